@@ -1,0 +1,92 @@
+import { Type, type Static } from 'typebox';
+import { TicketChannel, TicketPriority } from './tickets.ts';
+import { Closed, Id, Instant } from './text.ts';
+
+const event = <T extends string, P extends Parameters<typeof Closed>[0]>(type: T, data: P) =>
+  Closed({ type: Type.Literal(type), data: Closed(data) });
+
+/** Events of `hall/<id>`. `day` is the business day; the seq never restarts with it. */
+export const HallEvent = Type.Union([
+  event('window-opened', { window: Id, account: Id, day: Type.String() }),
+  event('window-paused', { window: Id, reason: Type.String() }),
+  event('window-closed', { window: Id }),
+  event('ticket-issued', {
+    ticket: Id,
+    number: Type.String(),
+    queue: Id,
+    channel: TicketChannel,
+    priority: TicketPriority,
+    day: Type.String(),
+    case: Type.Optional(Id),
+  }),
+  event('ticket-called', {
+    ticket: Id,
+    number: Type.String(),
+    queue: Id,
+    window: Id,
+    because: Type.String(),
+    times: Type.Integer(),
+  }),
+  event('ticket-recalled', {
+    ticket: Id,
+    number: Type.String(),
+    queue: Id,
+    window: Id,
+    times: Type.Integer(),
+  }),
+  event('ticket-started', { ticket: Id, window: Id }),
+  event('ticket-finished', { ticket: Id, window: Id }),
+  event('ticket-missed', {
+    ticket: Id,
+    window: Id,
+    back: Type.Union([Type.Integer(), Type.Null()]),
+  }),
+  event('ticket-held', {
+    ticket: Id,
+    window: Id,
+    reason: Type.String(),
+    until: Type.Union([Instant, Type.Null()]),
+  }),
+  event('ticket-resumed', { ticket: Id }),
+  event('ticket-transferred', {
+    ticket: Id,
+    from: Type.Union([Id, Type.Null()]),
+    to: Type.Unknown(),
+  }),
+  event('ticket-cancelled', { ticket: Id, by: Type.String() }),
+  event('more-time-asked', { ticket: Id }),
+  event('action-undone', { undone: Type.Integer({ minimum: 1 }), account: Id }),
+  event('range-leased', {
+    range: Id,
+    queue: Id,
+    terminal: Id,
+    from: Type.Integer(),
+    to: Type.Integer(),
+    day: Type.String(),
+  }),
+  event('numbers-skipped', {
+    range: Id,
+    queue: Id,
+    from: Type.Integer(),
+    to: Type.Integer(),
+    because: Type.String(),
+  }),
+]);
+export type HallEvent = Static<typeof HallEvent>;
+
+/** One event as it is read from a log or pushed to a subscriber. A reader outside its audience gets type `hidden` and no data. */
+export const LoggedEvent = Closed({
+  stream: Type.Optional(Type.String()),
+  seq: Type.Integer({ minimum: 1 }),
+  type: Type.String(),
+  at: Instant,
+  data: Type.Optional(Type.Unknown()),
+});
+export type LoggedEvent = Static<typeof LoggedEvent>;
+
+export const EventPage = Closed({
+  events: Type.Array(LoggedEvent),
+  /** Position of the newest event; when it equals the last one read, nothing is missing. */
+  seq: Type.Integer({ minimum: 0 }),
+});
+export type EventPage = Static<typeof EventPage>;

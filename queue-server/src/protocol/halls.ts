@@ -1,0 +1,85 @@
+import { Type, type Static } from 'typebox';
+import { Closed, Id, Instant, Text } from './text.ts';
+
+export const WindowFunction = Type.Union([
+  Type.Literal('consult'),
+  Type.Literal('accept'),
+  Type.Literal('issue'),
+]);
+export type WindowFunction = Static<typeof WindowFunction>;
+
+export const WindowState = Type.Union([
+  Type.Literal('closed'),
+  Type.Literal('open'),
+  Type.Literal('paused'),
+]);
+export type WindowState = Static<typeof WindowState>;
+
+/** A window as the public board may show it: no clerk's name. */
+export const WindowView = Closed({
+  id: Id,
+  label: Text,
+  function: WindowFunction,
+  category: Id,
+  state: WindowState,
+  /** The ticket at the window now, if any. */
+  ticket: Type.Union([
+    Closed({ id: Id, number: Type.String(), state: Type.String() }),
+    Type.Null(),
+  ]),
+});
+export type WindowView = Static<typeof WindowView>;
+
+/** A wait in whole seconds, as a range: 50 % and 90 % of citizens wait no longer. */
+export const WaitRange = Closed({
+  low: Type.Integer({ minimum: 0 }),
+  high: Type.Integer({ minimum: 0 }),
+});
+export type WaitRange = Static<typeof WaitRange>;
+
+export const QueueView = Closed({
+  id: Id,
+  name: Text,
+  prefix: Type.String(),
+  category: Id,
+  function: WindowFunction,
+  /** Whether a ticket can be taken now; if not, why. */
+  open: Type.Boolean(),
+  closedBecause: Type.Optional(Type.String()),
+  waiting: Type.Integer({ minimum: 0 }),
+  wait: WaitRange,
+});
+export type QueueView = Static<typeof QueueView>;
+
+export const CallView = Closed({
+  ticket: Id,
+  number: Type.String(),
+  queue: Id,
+  window: Id,
+  windowLabel: Text,
+  at: Instant,
+  /** 1 for the first call, 2… for recalls. */
+  times: Type.Integer({ minimum: 1 }),
+});
+export type CallView = Static<typeof CallView>;
+
+export const HallSummary = Closed({ id: Id, name: Text, site: Id, open: Type.Boolean() });
+export type HallSummary = Static<typeof HallSummary>;
+
+/** Everything a public board needs; `seq` is the position of `hall/<id>` it was taken at. */
+export const HallView = Closed({
+  id: Id,
+  name: Text,
+  site: Id,
+  timeZone: Type.String(),
+  businessDay: Type.String(),
+  open: Type.Boolean(),
+  seq: Type.Integer({ minimum: 0 }),
+  at: Instant,
+  windows: Type.Array(WindowView),
+  queues: Type.Array(QueueView),
+  /** Latest first, at most twelve. */
+  calls: Type.Array(CallView),
+  notices: Type.Array(Text),
+});
+export type HallView = Static<typeof HallView>;

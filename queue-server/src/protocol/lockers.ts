@@ -1,0 +1,81 @@
+import { Type, type Static } from 'typebox';
+import { CaseNumber } from './cases.ts';
+import { Compartment, CompartmentSize } from './custody.ts';
+import { Closed, Id, Instant, Text } from './text.ts';
+
+/** `GET /api/lockers/{cabinet}`: the locker desk. It lists and reconciles; doors open only at the terminal. */
+export const CabinetView = Closed({
+  id: Id,
+  name: Text,
+  terminal: Id,
+  /** Position of the replica of `cabinet/<id>`. */
+  seq: Type.Integer({ minimum: 0 }),
+  compartments: Type.Array(
+    Type.Intersect([
+      Compartment,
+      Closed({
+        state: Type.Union([
+          Type.Literal('free'),
+          Type.Literal('reserved'),
+          Type.Literal('deposit'),
+          Type.Literal('parcel'),
+          Type.Literal('inspect'),
+          Type.Literal('blocked'),
+        ]),
+        because: Type.Optional(Type.String()),
+      }),
+    ]),
+  ),
+  /** Deposits waiting to be collected, most urgent first. */
+  deposits: Type.Array(
+    Closed({
+      deposit: Id,
+      slip: Type.String(),
+      case: CaseNumber,
+      itemName: Text,
+      compartment: Type.String(),
+      placedAt: Instant,
+      due: Type.Union([Type.String(), Type.Null()]),
+      contents: Type.Array(Closed({ name: Text, copies: Type.Integer() })),
+      state: Type.Union([
+        Type.Literal('in-locker'),
+        Type.Literal('collected'),
+        Type.Literal('reconciled'),
+      ]),
+    }),
+  ),
+  /** Results granted to this cabinet: to load, waiting, delivered. */
+  parcels: Type.Array(
+    Closed({
+      grant: Id,
+      slip: Type.String(),
+      case: CaseNumber,
+      itemName: Text,
+      size: CompartmentSize,
+      compartment: Type.Union([Type.String(), Type.Null()]),
+      state: Type.Union([
+        Type.Literal('to-load'),
+        Type.Literal('waiting'),
+        Type.Literal('opened'),
+        Type.Literal('unconfirmed'),
+        Type.Literal('delivered'),
+        Type.Literal('disputed'),
+        Type.Literal('overdue'),
+        Type.Literal('reclaimed'),
+      ]),
+      until: Instant,
+    }),
+  ),
+});
+export type CabinetView = Static<typeof CabinetView>;
+
+/** `POST /api/lockers/{cabinet}/grants`: a finished case's result goes out through this cabinet. */
+export const IssueGrant = Closed({ case: CaseNumber, size: CompartmentSize });
+export type IssueGrant = Static<typeof IssueGrant>;
+
+/** `POST /api/lockers/{cabinet}/deposits/{deposit}/reconcile`: the papers on the desk against what the slip declares. */
+export const Reconcile = Closed({
+  found: Type.Array(Closed({ material: Id, copies: Type.Integer({ minimum: 0 }) })),
+  discrepancy: Type.Optional(Type.String({ maxLength: 1000 })),
+});
+export type Reconcile = Static<typeof Reconcile>;

@@ -1,0 +1,108 @@
+import { Type, type Static } from 'typebox';
+import { WaitRange } from './halls.ts';
+import { Closed, Id, Instant, Text } from './text.ts';
+
+export const TicketChannel = Type.Union([
+  Type.Literal('terminal'),
+  Type.Literal('web'),
+  Type.Literal('qr'),
+  Type.Literal('clerk'),
+]);
+export const TicketPriority = Type.Union([Type.Literal('normal'), Type.Literal('priority')]);
+export const TicketState = Type.Union([
+  Type.Literal('waiting'),
+  Type.Literal('called'),
+  Type.Literal('serving'),
+  Type.Literal('held'),
+  Type.Literal('parked'),
+  Type.Literal('finished'),
+  Type.Literal('missed'),
+  Type.Literal('cancelled'),
+]);
+export type TicketState = Static<typeof TicketState>;
+
+export const IssueTicket = Closed({
+  queue: Id,
+  channel: TicketChannel,
+  priority: Type.Optional(TicketPriority),
+  /** A keyed digest of the citizen, where real-name tickets are on; never a name or a number. */
+  citizen: Type.Optional(Type.String({ maxLength: 128 })),
+  /** The case this visit is about, so that the window finds the dossier. */
+  case: Type.Optional(Id),
+  /** A number a terminal gave out of its leased range while the line was cut. */
+  offline: Type.Optional(
+    Closed({ range: Id, number: Type.String({ maxLength: 12 }), issuedAt: Instant }),
+  ),
+});
+export type IssueTicket = Static<typeof IssueTicket>;
+
+export const IssuedTicket = Closed({
+  id: Id,
+  number: Type.String(),
+  queue: Id,
+  /** People who will be called before this ticket. */
+  ahead: Type.Integer({ minimum: 0 }),
+  wait: WaitRange,
+  /** Path of the citizen's status page on the server; carries a secret token. */
+  statusUrl: Type.String(),
+});
+export type IssuedTicket = Static<typeof IssuedTicket>;
+
+export const TicketView = Closed({
+  id: Id,
+  number: Type.String(),
+  queue: Id,
+  state: TicketState,
+  channel: TicketChannel,
+  priority: TicketPriority,
+  window: Type.Union([Id, Type.Null()]),
+  case: Type.Optional(Id),
+  issuedAt: Instant,
+  calledAt: Type.Optional(Instant),
+  startedAt: Type.Optional(Instant),
+  finishedAt: Type.Optional(Instant),
+  calls: Type.Integer({ minimum: 0 }),
+  ahead: Type.Integer({ minimum: 0 }),
+  wait: WaitRange,
+});
+export type TicketView = Static<typeof TicketView>;
+
+/** The answer to "next": the ticket and, in words a clerk and the public may both read, why this one. */
+export const NextTicket = Closed({
+  ticket: Type.Union([TicketView, Type.Null()]),
+  because: Text,
+});
+export type NextTicket = Static<typeof NextTicket>;
+
+/** What the holder of the QR on the slip sees. */
+export const MyTicket = Closed({
+  hall: Id,
+  hallName: Text,
+  number: Type.String(),
+  queueName: Text,
+  state: TicketState,
+  ahead: Type.Integer({ minimum: 0 }),
+  wait: WaitRange,
+  window: Type.Union([Text, Type.Null()]),
+  moreTimeUsed: Type.Boolean(),
+  at: Instant,
+});
+export type MyTicket = Static<typeof MyTicket>;
+
+export const Transfer = Closed({
+  to: Type.Union([Closed({ queue: Id }), Closed({ window: Id }), Closed({ account: Id })]),
+  reason: Type.Optional(Type.String({ maxLength: 200 })),
+});
+export type Transfer = Static<typeof Transfer>;
+
+/** A block of numbers a terminal may give out by itself while the line is cut. */
+export const NumberRange = Closed({
+  id: Id,
+  hall: Id,
+  queue: Id,
+  businessDay: Type.String(),
+  prefix: Type.String(),
+  from: Type.Integer({ minimum: 1 }),
+  to: Type.Integer({ minimum: 1 }),
+});
+export type NumberRange = Static<typeof NumberRange>;
