@@ -1,0 +1,86 @@
+import { Type, type Static } from 'typebox';
+import { Closed, Id } from './words.ts';
+import { Modes, Service } from './view.ts';
+
+const command = <T extends string, P extends Parameters<typeof Closed>[0]>(type: T, data: P) =>
+  Closed({ type: Type.Literal(type), ...data });
+
+/** Everything a touch can mean. The agent refuses what does not fit the screen it belongs to. */
+export const Command = Type.Union([
+  command('begin', { service: Service }),
+  command('accept-notice', {}),
+  command('decline-notice', {}),
+  command('identify-with', { way: Type.Union([Type.Literal('card'), Type.Literal('code')]) }),
+  command('choose-service', { service: Service }),
+  command('choose-item', { item: Id }),
+  command('continue', {}),
+  command('back', {}),
+  command('choose-situation', { value: Id }),
+  command('fill', {
+    values: Type.Record(Type.String({ maxLength: 64 }), Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean(), Type.Null()])),
+  }),
+  command('provide-material', {
+    material: Id,
+    how: Type.Union([
+      Type.Literal('scan'),
+      Type.Literal('locker'),
+      Type.Literal('later'),
+      Type.Literal('certificate'),
+    ]),
+  }),
+  command('scan-page', {}),
+  command('keep-page', {}),
+  command('discard-page', { page: Id }),
+  command('contact', {
+    kind: Type.Union([
+      Type.Literal('own'),
+      Type.Literal('relative'),
+      Type.Literal('staff-will-call'),
+      Type.Literal('none'),
+    ]),
+    phone: Type.Optional(Type.String({ maxLength: 20 })),
+  }),
+  command('change', { section: Id }),
+  command('submit', {}),
+  command('start-deposit', {}),
+  command('choose-compartment', {
+    size: Type.Union([Type.Literal('S'), Type.Literal('M'), Type.Literal('L')]),
+    low: Type.Boolean(),
+    acceptScreenOnly: Type.Optional(Type.Boolean()),
+  }),
+  command('confirm-deposit', { complete: Type.Boolean() }),
+  command('reopen', {}),
+  command('cancel-deposit', {}),
+  command('pick-up-code', { slip: Type.String({ maxLength: 24 }), code: Type.String({ maxLength: 12 }) }),
+  command('open-parcel', { grant: Id }),
+  command('confirm-pick-up', { answer: Type.Union([Type.Literal('complete'), Type.Literal('wrong')]) }),
+  command('take-ticket', { queue: Id }),
+  command('reprint', {}),
+  command('progress-code', { number: Type.String({ maxLength: 24 }), password: Type.String({ maxLength: 8 }) }),
+  command('rate', { level: Type.Integer({ minimum: 1, maximum: 5 }) }),
+  command('skip', {}),
+  command('help', {}),
+  command('more-time', {}),
+  command('leave', {}),
+  command('set-modes', { modes: Type.Partial(Modes) }),
+  command('staff-sign-in', { account: Id, code: Type.String({ maxLength: 8 }) }),
+  command('collect', { deposit: Id }),
+  command('load', { grant: Id }),
+  command('inspect', { compartment: Id }),
+  command('found', { what: Type.Union([Type.Literal('empty'), Type.Literal('papers-kept'), Type.Literal('still-broken')]), note: Type.String({ maxLength: 500 }) }),
+]);
+export type Command = Static<typeof Command>;
+export type CommandType = Command['type'];
+
+/** What the page emits as `command`. The same id has one effect; a stale `seq` (an older screen) is refused as `stale`. */
+export const CommandMessage = Closed({
+  id: Id,
+  seq: Type.Integer({ minimum: 0 }),
+  command: Command,
+});
+export type CommandMessage = Static<typeof CommandMessage>;
+
+/** The acknowledgement of a command. */
+export type CommandAnswer =
+  | { readonly ok: true; readonly seq: number }
+  | { readonly ok: false; readonly code: 'stale' | 'not-now' | 'invalid' | 'no-session' | 'busy'; readonly message: string };
