@@ -17,7 +17,10 @@ export const Command = Type.Union([
   command('back', {}),
   command('choose-situation', { value: Id }),
   command('fill', {
-    values: Type.Record(Type.String({ maxLength: 64 }), Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean(), Type.Null()])),
+    values: Type.Record(
+      Type.String({ maxLength: 64 }),
+      Type.Union([Type.String({ maxLength: 500 }), Type.Number(), Type.Boolean(), Type.Null()]),
+    ),
   }),
   command('provide-material', {
     material: Id,
@@ -51,12 +54,20 @@ export const Command = Type.Union([
   command('confirm-deposit', { complete: Type.Boolean() }),
   command('reopen', {}),
   command('cancel-deposit', {}),
-  command('pick-up-code', { slip: Type.String({ maxLength: 24 }), code: Type.String({ maxLength: 12 }) }),
+  command('pick-up-code', {
+    slip: Type.String({ maxLength: 24 }),
+    code: Type.String({ maxLength: 12 }),
+  }),
   command('open-parcel', { grant: Id }),
-  command('confirm-pick-up', { answer: Type.Union([Type.Literal('complete'), Type.Literal('wrong')]) }),
+  command('confirm-pick-up', {
+    answer: Type.Union([Type.Literal('complete'), Type.Literal('wrong')]),
+  }),
   command('take-ticket', { queue: Id }),
   command('reprint', {}),
-  command('progress-code', { number: Type.String({ maxLength: 24 }), password: Type.String({ maxLength: 8 }) }),
+  command('progress-code', {
+    number: Type.String({ maxLength: 24 }),
+    password: Type.String({ maxLength: 8 }),
+  }),
   command('rate', { level: Type.Integer({ minimum: 1, maximum: 5 }) }),
   command('skip', {}),
   command('help', {}),
@@ -67,7 +78,14 @@ export const Command = Type.Union([
   command('collect', { deposit: Id }),
   command('load', { grant: Id }),
   command('inspect', { compartment: Id }),
-  command('found', { what: Type.Union([Type.Literal('empty'), Type.Literal('papers-kept'), Type.Literal('still-broken')]), note: Type.String({ maxLength: 500 }) }),
+  command('found', {
+    what: Type.Union([
+      Type.Literal('empty'),
+      Type.Literal('papers-kept'),
+      Type.Literal('still-broken'),
+    ]),
+    note: Type.String({ maxLength: 500 }),
+  }),
 ]);
 export type Command = Static<typeof Command>;
 export type CommandType = Command['type'];
@@ -83,4 +101,8 @@ export type CommandMessage = Static<typeof CommandMessage>;
 /** The acknowledgement of a command. */
 export type CommandAnswer =
   | { readonly ok: true; readonly seq: number }
-  | { readonly ok: false; readonly code: 'stale' | 'not-now' | 'invalid' | 'no-session' | 'busy'; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly code: 'stale' | 'not-now' | 'invalid' | 'no-session' | 'busy';
+      readonly message: string;
+    };

@@ -69,12 +69,21 @@ export const MaterialView = Closed({
   id: Id,
   name: Words,
   notes: Words,
-  necessity: Type.Union([Type.Literal('required'), Type.Literal('optional'), Type.Literal('may-follow')]),
+  necessity: Type.Union([
+    Type.Literal('required'),
+    Type.Literal('optional'),
+    Type.Literal('may-follow'),
+  ]),
   /** An original that the law wants handed in, with the basis. */
   original: Type.Union([Words, Type.Null()]),
   /** Ways still open for it here and now. */
   ways: Type.Array(
-    Type.Union([Type.Literal('scan'), Type.Literal('locker'), Type.Literal('later'), Type.Literal('certificate')]),
+    Type.Union([
+      Type.Literal('scan'),
+      Type.Literal('locker'),
+      Type.Literal('later'),
+      Type.Literal('certificate'),
+    ]),
   ),
   how: Type.Union([
     Type.Literal('scanned'),
@@ -131,7 +140,10 @@ export const Screen = Type.Union([
   }),
   screen('out-of-service', { because: Words }),
   screen('notice', { paragraphs: Type.Array(Words) }),
-  screen('identify', { purpose: Service, ways: Type.Array(Type.Union([Type.Literal('card'), Type.Literal('code')])) }),
+  screen('identify', {
+    purpose: Service,
+    ways: Type.Array(Type.Union([Type.Literal('card'), Type.Literal('code')])),
+  }),
   screen('menu', { services: Type.Array(OfferedService) }),
   screen('choose-item', { popular: Type.Array(Id) }),
   screen('guide', {
@@ -164,11 +176,7 @@ export const Screen = Type.Union([
   screen('materials', { materials: Type.Array(MaterialView) }),
   screen('scan', {
     material: MaterialView,
-    phase: Type.Union([
-      Type.Literal('place'),
-      Type.Literal('scanning'),
-      Type.Literal('judged'),
-    ]),
+    phase: Type.Union([Type.Literal('place'), Type.Literal('scanning'), Type.Literal('judged')]),
     page: Type.Union([PageThumb, Type.Null()]),
     /** This page was scanned already. */
     duplicate: Type.Boolean(),
@@ -199,7 +207,13 @@ export const Screen = Type.Union([
   screen('choose-compartment', {
     contents: Type.Array(Words),
     sizes: Type.Array(
-      Closed({ size: Type.String(), name: Words, fits: Words, free: Type.Integer(), low: Type.Integer() }),
+      Closed({
+        size: Type.String(),
+        name: Words,
+        fits: Words,
+        free: Type.Integer(),
+        low: Type.Integer(),
+      }),
     ),
     /** No slip can be printed now: the deposit goes on only if the citizen accepts it on the screen. */
     screenOnly: Type.Boolean(),
@@ -233,12 +247,21 @@ export const Screen = Type.Union([
     /** The door may be opened again until staff have collected. */
     mayReopen: Type.Boolean(),
   }),
-  screen('pick-up-code', { attemptsLeft: Type.Union([Type.Integer(), Type.Null()]), error: Type.Union([Words, Type.Null()]) }),
+  screen('pick-up-code', {
+    attemptsLeft: Type.Union([Type.Integer(), Type.Null()]),
+    error: Type.Union([Words, Type.Null()]),
+  }),
   screen('pick-up-list', {
-    parcels: Type.Array(Closed({ grant: Id, item: Words, compartment: CompartmentView, until: Instant })),
+    parcels: Type.Array(
+      Closed({ grant: Id, item: Words, compartment: CompartmentView, until: Instant }),
+    ),
   }),
   screen('confirm-pick-up', { grant: Id, item: Words }),
-  screen('picked-up', { item: Words, confirmed: Type.Boolean(), slip: Type.Union([PrintView, Type.Null()]) }),
+  screen('picked-up', {
+    item: Words,
+    confirmed: Type.Boolean(),
+    slip: Type.Union([PrintView, Type.Null()]),
+  }),
   screen('choose-queue', {
     queues: Type.Array(
       Closed({
@@ -279,10 +302,20 @@ export const Screen = Type.Union([
   screen('staff', {
     account: Id,
     deposits: Type.Array(
-      Closed({ deposit: Id, slip: Type.String(), item: Words, compartment: CompartmentView, due: Type.Union([Type.String(), Type.Null()]) }),
+      Closed({
+        deposit: Id,
+        slip: Type.String(),
+        item: Words,
+        compartment: CompartmentView,
+        due: Type.Union([Type.String(), Type.Null()]),
+      }),
     ),
-    parcels: Type.Array(Closed({ grant: Id, slip: Type.String(), item: Words, size: Type.String() })),
-    flagged: Type.Array(Closed({ compartment: CompartmentView, state: Type.String(), because: Words })),
+    parcels: Type.Array(
+      Closed({ grant: Id, slip: Type.String(), item: Words, size: Type.String() }),
+    ),
+    flagged: Type.Array(
+      Closed({ compartment: CompartmentView, state: Type.String(), because: Words }),
+    ),
   }),
   screen('staff-found', { compartment: CompartmentView, because: Words }),
   screen('farewell', { cardLeft: Type.Boolean() }),
@@ -312,7 +345,10 @@ export const View = Closed({
   action: Type.Union([RequiredAction, Type.Null()]),
   trouble: Type.Union([Trouble, Type.Null()]),
   /** Idle: when the warning comes, and when the session is wiped. */
-  idle: Type.Union([Closed({ warnAt: Instant, wipeAt: Instant, warning: Type.Boolean() }), Type.Null()]),
+  idle: Type.Union([
+    Closed({ warnAt: Instant, wipeAt: Instant, warning: Type.Boolean() }),
+    Type.Null(),
+  ]),
   mayGoBack: Type.Boolean(),
   online: Type.Boolean(),
 });

@@ -40,7 +40,11 @@ export interface TerminalWorld {
     readonly paper: 'plenty' | 'near-end' | 'out';
     readonly cover: 'closed' | 'open';
     /** Printed slips, newest first. */
-    readonly slips: readonly { readonly id: string; readonly picture: string; readonly text: string }[];
+    readonly slips: readonly {
+      readonly id: string;
+      readonly picture: string;
+      readonly text: string;
+    }[];
   };
   readonly cabinet: Device & { readonly doors: readonly Door[] };
 }
