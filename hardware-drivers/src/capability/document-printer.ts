@@ -1,0 +1,19 @@
+import type { Actuation, Outcome } from '../command/outcome.ts';
+
+export interface PrintJob {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'application/pdf' | 'image/jpeg' | 'image/pwg-raster' | 'image/png';
+  /** Shown on the printer's own panel and in its log: never a citizen's name. */
+  readonly name: string;
+  readonly copies?: number;
+  readonly duplex?: boolean;
+}
+
+export type PrintResult = Actuation & { readonly jobId?: number; readonly pagesPrinted?: number };
+
+export interface DocumentPrinter {
+  /** Media types the printer takes. */
+  accepts(): Promise<Outcome<readonly string[]>>;
+  /** Prints and waits until the printer says the job is complete, aborted or cancelled. */
+  print(job: PrintJob): Promise<PrintResult>;
+}
