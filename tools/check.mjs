@@ -36,6 +36,7 @@ async function check(name, script) {
 await check('types', 'inside:types');
 await check('lint', 'inside:lint');
 await check('format', 'inside:format');
+await check('licences', 'inside:licences');
 await check('build of the touch UI', 'inside:build-ui');
 
 const report = join(workspace, 'vitest.json');
