@@ -1,0 +1,303 @@
+import type { Clock, Defer, Rng } from '../ports/index.ts';
+import { Batch, type Order } from './batch.ts';
+import type { Outcome } from './decider.ts';
+import { journalEvent } from './encoding.ts';
+import type { JournalEvent } from './event.ts';
+import { Memories, recall, type Deciders, type StreamMemory } from './memory.ts';
+import { applyProjections, type Projection } from './projection.ts';
+import type { Store, Tx } from './store.ts';
+
+/** Crash points: a hook that throws is a power cut at that place. */
+export interface JournalHooks {
+  /** All decided and written, nothing durable yet. */
+  readonly beforeCommit?: (events: readonly JournalEvent[]) => void;
+  /** Durable, nobody told yet. */
+  readonly afterCommit?: (events: readonly JournalEvent[]) => void;
+}
+
+export interface FeedParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly rng: Rng;
+  readonly defer: Defer;
+  readonly deciders: Deciders;
+  readonly projections: readonly Projection[];
+  readonly hooks: JournalHooks;
+  readonly streamsInMemory: number;
+}
+
+interface Pending {
+  readonly order: Order;
+  readonly resolve: (outcome: Outcome<unknown>) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Look {
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface Load {
+  readonly stream: string;
+  readonly resolve: (memory: StreamMemory) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+type Settled = { readonly outcome: Outcome<unknown> } | { readonly error: unknown };
+
+/** A retry after a lost answer is recognised for this long. */
+export const keyRetention = 48 * 60 * 60 * 1_000;
+const purgeEvery = 60 * 60 * 1_000;
+const largestBatch = 500;
+const page = 1_000;
+const recentEvents = 2_000;
+
+/**
+ * One feed on this node: takes commands in batches, keeps states caught up, wakes its readers.
+ * A batch locks the feed, catches up, decides, appends, commits once, and only then answers.
+ */
+export class Feed {
+  readonly name: string;
+  readonly #parts: FeedParts;
+  readonly #memories: Memories;
+  #position = 0;
+  #started = false;
+  #recent: JournalEvent[] = [];
+  #queue: Pending[] = [];
+  #running = false;
+  #turn: Promise<void> = Promise.resolve();
+  /** Somebody says the feed reaches this far; a hint, compared only when there is time to look. */
+  #lookFor = 0;
+  #lastPurge: number;
+  #loads: Load[] = [];
+  #looks: Look[] = [];
+  readonly #wakers = new Set<() => void>();
+  #stopped: Error | undefined;
+
+  constructor(name: string, parts: FeedParts) {
+    this.name = name;
+    this.#parts = parts;
+    this.#memories = new Memories(parts.streamsInMemory);
+    this.#lastPurge = parts.clock.now();
+  }
+
+  /** The newest position this node has seen. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /** Calls back after every new event, perhaps in vain. Returns its cancel. */
+  onWake(wake: () => void): () => void {
+    this.#wakers.add(wake);
+    return () => void this.#wakers.delete(wake);
+  }
+
+  execute(order: Order): Promise<Outcome<unknown>> {
+    if (this.#stopped !== undefined) return Promise.reject(this.#stopped);
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ order, resolve, reject });
+      this.#start();
+    });
+  }
+
+  /** Something may have been appended elsewhere: look. */
+  look(position?: number): void {
+    this.#lookFor = Math.max(this.#lookFor, position ?? Infinity);
+    if (this.#lookFor > this.#position) this.#start();
+  }
+
+  /** Refuses further commands; those waiting are rejected. */
+  stop(because: Error): void {
+    this.#stopped ??= because;
+    for (const one of this.#queue.splice(0)) one.reject(because);
+    for (const one of [...this.#loads.splice(0), ...this.#looks.splice(0)]) one.reject(because);
+    this.#rouse();
+  }
+
+  /** Resolves when no batch is on its way. */
+  idle(): Promise<void> {
+    return this.#turn;
+  }
+
+  /** Resolves when this node has seen everything acknowledged before the call, on any node. */
+  current(): void | Promise<void> {
+    if (!this.#parts.store.shared) return;
+    this.#lookFor = Infinity;
+    return new Promise((resolve, reject) => {
+      this.#looks.push({ resolve, reject });
+      this.#start();
+    });
+  }
+
+  /** A stream's state as this node knows it; it stays in memory and caught up from then on. */
+  memory(stream: string): StreamMemory | Promise<StreamMemory> {
+    const known = this.#memories.get(stream);
+    if (known !== undefined) return known;
+    if (this.#stopped !== undefined) return Promise.reject(this.#stopped);
+    return new Promise((resolve, reject) => {
+      this.#loads.push({ stream, resolve, reject });
+      this.#start();
+    });
+  }
+
+  /** Recent events after a position, or undefined when only the store still has them. */
+  recentAfter(after: number): readonly JournalEvent[] | undefined {
+    if (!this.#started) return undefined;
+    if (after >= this.#position) return [];
+    const first = this.#recent[0];
+    if (first === undefined || first.position > after + 1) return undefined;
+    return this.#recent.slice(after + 1 - first.position);
+  }
+
+  /** The same for one stream, by its seq. */
+  recentOf(stream: string, after: number): readonly JournalEvent[] | undefined {
+    const memory = this.#memories.get(stream);
+    if (memory === undefined) return undefined;
+    const events: JournalEvent[] = [];
+    for (let i = this.#recent.length - 1; i >= 0 && events.length < memory.seq - after; i--) {
+      const event = this.#recent[i];
+      if (event?.stream === stream) events.push(event);
+    }
+    return events.length >= memory.seq - after ? events.reverse() : undefined;
+  }
+
+  #start(): void {
+    if (this.#running || this.#stopped !== undefined) return;
+    this.#running = true;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#turn = promise;
+    this.#parts.defer(() => void this.#run().then(resolve));
+  }
+
+  async #run(): Promise<void> {
+    while (this.#stopped === undefined) {
+      if (this.#queue.length > 0) await this.#runBatch(this.#queue.splice(0, largestBatch));
+      else if (this.#lookFor > this.#position || this.#loads.length > 0) await this.#lookNow();
+      else break;
+    }
+    this.#running = false;
+  }
+
+  async #lookNow(): Promise<void> {
+    this.#lookFor = 0;
+    const loads = this.#loads.splice(0);
+    const looks = this.#looks.splice(0);
+    try {
+      const memories = await this.#parts.store.read(async (tx) => {
+        const row = await tx.rows.feed(this.name);
+        await this.#catchUp(tx, row?.position ?? 0);
+        const loaded: StreamMemory[] = [];
+        for (const { stream } of loads) loaded.push(await this.#load(tx, stream));
+        return loaded;
+      });
+      for (const one of looks) one.resolve();
+      loads.forEach((one, index) => {
+        const memory = memories[index];
+        if (memory !== undefined) one.resolve(memory);
+      });
+    } catch (error) {
+      // A look is made again at the next wake-up; the store's reconnect wakes everybody.
+      for (const one of [...loads, ...looks]) one.reject(error);
+    }
+  }
+
+  async #load(tx: Tx, stream: string): Promise<StreamMemory> {
+    const known = this.#memories.get(stream);
+    if (known !== undefined) return known;
+    const memory = await recall(tx, this.#parts.deciders, { feed: this.name, stream });
+    this.#memories.set(memory);
+    return memory;
+  }
+
+  async #runBatch(pending: readonly Pending[]): Promise<void> {
+    const { store, hooks } = this.#parts;
+    let settled: readonly Settled[];
+    let committed: ReturnType<Batch['result']> | undefined;
+    let events: readonly JournalEvent[] = [];
+    try {
+      settled = await store.write(async (tx) => {
+        const batch = await this.#open(tx, pending);
+        const results: Settled[] = [];
+        for (const { order } of pending) results.push(await settle(batch, order));
+        if (batch.isEmpty) return results;
+        committed = batch.result();
+        events = batch.events;
+        await tx.rows.append(committed.append);
+        await applyProjections(this.#parts.projections, tx, events);
+        await this.#purge(tx);
+        hooks.beforeCommit?.(events);
+        return results;
+      });
+      hooks.afterCommit?.(events);
+    } catch (error) {
+      for (const one of pending) one.reject(error);
+      return;
+    }
+    if (committed !== undefined) {
+      for (const memory of committed.memories) this.#memories.set(memory);
+      this.#publish(events);
+    }
+    pending.forEach((one, index) => {
+      const result = settled[index];
+      if (result !== undefined && 'outcome' in result) one.resolve(result.outcome);
+      else one.reject(result?.error);
+    });
+  }
+
+  async #open(tx: Tx, pending: readonly Pending[]): Promise<Batch> {
+    const feed = await tx.rows.lockFeed(this.name);
+    await this.#catchUp(tx, feed.position);
+    const now = this.#parts.clock.now();
+    const wanted = pending.flatMap(({ order }) => (order.key === undefined ? [] : [order.key]));
+    const keys = wanted.length > 0 ? await tx.rows.keys(wanted, now - keyRetention) : [];
+    const load = (stream: string) => this.#load(tx, stream);
+    return new Batch({ feed, now, rng: this.#parts.rng, keys, load });
+  }
+
+  async #catchUp(tx: Tx, position: number): Promise<void> {
+    if (!this.#started) {
+      // Nothing is in memory yet, so there is nothing to bring up to date.
+      this.#started = true;
+      this.#position = position;
+      this.#rouse();
+      return;
+    }
+    while (this.#position < position) {
+      const rows = await tx.rows.eventsOfFeed(this.name, this.#position, page);
+      if (rows.length === 0)
+        throw new Error(`${this.name}: events after ${this.#position} are missing`);
+      const events = rows.map(journalEvent);
+      for (const event of events) this.#memories.follow(event);
+      this.#publish(events);
+    }
+  }
+
+  async #purge(tx: Tx): Promise<void> {
+    const now = this.#parts.clock.now();
+    if (now - this.#lastPurge < purgeEvery) return;
+    this.#lastPurge = now;
+    await tx.rows.purgeKeys(now - keyRetention);
+  }
+
+  #publish(events: readonly JournalEvent[]): void {
+    const last = events.at(-1);
+    if (last === undefined) return;
+    this.#position = last.position;
+    this.#recent.push(...events);
+    // Trim rarely: shifting a long array for every batch would cost more than it frees.
+    if (this.#recent.length > 2 * recentEvents) this.#recent = this.#recent.slice(-recentEvents);
+    this.#rouse();
+  }
+
+  #rouse(): void {
+    for (const wake of this.#wakers) wake();
+  }
+}
+
+async function settle(batch: Batch, order: Order): Promise<Settled> {
+  try {
+    return { outcome: await batch.take(order) };
+  } catch (error) {
+    return { error };
+  }
+}

@@ -1,0 +1,167 @@
+import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import type { Clock } from '../../ports/clock.ts';
+import {
+  dialect,
+  journalMigrations,
+  migrationsTable,
+  pendingMigrations,
+  type Migration,
+} from '../migrations.ts';
+import { StoreError, type Store, type Tx } from '../store.ts';
+import { postgresRows } from './rows.ts';
+import { WakeListener } from './wake.ts';
+
+export interface PostgresOptions {
+  /** `postgres://user:password@host:port/database` */
+  readonly url: string;
+  readonly clock: Clock;
+  readonly migrations?: readonly Migration[];
+  /** Connections of this node, besides the one that listens. */
+  readonly connections?: number;
+}
+
+export interface PostgresStore extends Store {
+  readonly engine: 'postgres';
+}
+
+/** int8 arrives as text because it may exceed a double; ours (positions, milliseconds) never do. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8
+      ? Number
+      : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+const connectTimeout = 5_000;
+/** Longer than any batch; a statement past it is broken off and its batch rejected. */
+const statementTimeout = 15_000;
+const migrationLock = 7_310_001;
+
+/** Opens a PostgreSQL store, migrating it if needed; refuses a newer schema or a server that may forget commits. */
+export async function openPostgres(options: PostgresOptions): Promise<PostgresStore> {
+  const config: pg.PoolConfig = {
+    connectionString: options.url,
+    types,
+    connectionTimeoutMillis: connectTimeout,
+    statement_timeout: statementTimeout,
+    application_name: 'banshi',
+  };
+  const pool = new pg.Pool({ ...config, max: options.connections ?? 8 });
+  // An idle connection may be cut at any time; the pool replaces it.
+  pool.on('error', () => undefined);
+  try {
+    await migrate(pool, [...journalMigrations, ...(options.migrations ?? [])], options.clock.now());
+    await expectDurable(pool);
+  } catch (error) {
+    await pool.end();
+    throw readable(error);
+  }
+  const listener = new WakeListener(config, options.clock);
+  await listener.start();
+  return storeOver(pool, listener);
+}
+
+async function expectDurable(pool: pg.Pool): Promise<void> {
+  for (const name of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+    const { rows } = await pool.query<Record<string, string>>(`show ${name}`);
+    const value = Object.values(rows[0] ?? {})[0];
+    if (value === 'off' || value === 'local') {
+      throw new StoreError('store.not-durable', `PostgreSQL runs with ${name} = ${value}`);
+    }
+  }
+}
+
+async function migrate(pool: pg.Pool, known: readonly Migration[], now: number): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    // Several nodes may start at once; one migrates, the others find it done.
+    await client.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+    await client.query(dialect(migrationsTable, 'postgres'));
+    const { rows } = await client.query<{ name: string }>('select name from migrations');
+    const names = rows.map((row) => row.name);
+    for (const migration of pendingMigrations(known, names)) {
+      for (const sql of migration.sql) await client.query(dialect(sql, 'postgres'));
+      await client.query('insert into migrations (name, at) values ($1, $2)', [
+        migration.name,
+        now,
+      ]);
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+function readable(error: unknown): unknown {
+  if (error instanceof StoreError) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const away = /^(ECONN|ENOTFOUND|ETIMEDOUT|EPIPE|08|57P)/.test(code);
+  const ended = error instanceof Error && /terminated|timeout|not queryable/i.test(error.message);
+  return away || ended
+    ? new StoreError('store.unavailable', 'PostgreSQL cannot be reached', error)
+    : error;
+}
+
+function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
+  const views = new WeakMap<pg.PoolClient, Tx>();
+  function txOf(client: pg.PoolClient): Tx {
+    let tx = views.get(client);
+    if (tx === undefined) {
+      const rows = postgresRows(client);
+      // Kysely borrows this one connection, inside the transaction it already has.
+      const lent: PostgresPoolClient = {
+        query: client.query.bind(client) as PostgresPoolClient['query'],
+        release: () => undefined,
+      };
+      const borrowed = { connect: async () => lent, end: async () => undefined, options: {} };
+      const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: borrowed }) });
+      // The caller of `tables` names tables its own migrations made; Kysely only needs the type.
+      tx = { rows, tables: <T>() => kysely as Kysely<T> };
+      views.set(client, tx);
+    }
+    return tx;
+  }
+  async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    let client: pg.PoolClient;
+    try {
+      client = await pool.connect();
+    } catch (error) {
+      throw new StoreError('store.unavailable', 'PostgreSQL cannot be reached', error);
+    }
+    let broken = true;
+    const ignore = () => undefined;
+    client.on('error', ignore);
+    try {
+      await client.query(begin);
+      const result = await work(txOf(client));
+      await client.query('commit');
+      broken = false;
+      return result;
+    } catch (error) {
+      await client.query('rollback').then(
+        () => (broken = false),
+        () => undefined,
+      );
+      throw readable(error);
+    } finally {
+      client.off('error', ignore);
+      client.release(broken);
+    }
+  }
+  return {
+    engine: 'postgres',
+    shared: true,
+    write: (work) => transaction('begin', work),
+    read: (work) => transaction('begin read only', work),
+    onWake: (wake) => listener.add(wake),
+    async close() {
+      await listener.close();
+      await pool.end();
+    },
+  };
+}
