@@ -88,6 +88,30 @@ export const CaseSubmission = Closed({
 });
 export type CaseSubmission = Static<typeof CaseSubmission>;
 
+/** Papers that come after the application: for a correction, or a material that may follow. Signed by the terminal. */
+export const Supplement = Closed({
+  /** Made by the terminal; the same supplement has one effect. */
+  id: Id,
+  at: Instant,
+  materials: Type.Array(ProvidedMaterial, { minItems: 1, maxItems: 60 }),
+});
+export type Supplement = Static<typeof Supplement>;
+
+/** `POST /api/cases/{number}/withdraw`, signed by the terminal (within the undo time, or later before a decision). */
+export const Withdrawal = Closed({
+  at: Instant,
+  reason: Type.Optional(Type.String({ maxLength: 500 })),
+});
+export type Withdrawal = Static<typeof Withdrawal>;
+
+/** `POST /api/progress`: anybody with the slip. Wrong passwords are counted. */
+export const AskProgress = Closed({ number: CaseNumber, password: QueryPassword });
+export type AskProgress = Static<typeof AskProgress>;
+
+/** `POST /api/terminals/{terminal}/my-cases`: the citizen has identified by card. */
+export const AskMyCases = Closed({ applicant: Person });
+export type AskMyCases = Static<typeof AskMyCases>;
+
 /** A deadline with the arithmetic behind it, so that anybody can check it. */
 export const Deadline = Closed({
   from: LegalDate,
@@ -114,6 +138,47 @@ export const CaseProgress = Closed({
 });
 export type CaseProgress = Static<typeof CaseProgress>;
 
+/** The answer to `POST /api/cases`: it is here, durably, and its clock runs. */
+export const CaseReceived = Closed({
+  number: CaseNumber,
+  state: CaseState,
+  seq: Type.Integer({ minimum: 1 }),
+  /** Null where the calendar does not know a year yet; then the duty has been told. */
+  deadline: Type.Union([Deadline, Type.Null()]),
+});
+export type CaseReceived = Static<typeof CaseReceived>;
+
+export const MyCases = Closed({ cases: Type.Array(CaseProgress) });
+export type MyCases = Static<typeof MyCases>;
+
+export const CaseFlag = Type.Union([
+  Type.Literal('warning'),
+  Type.Literal('yellow'),
+  Type.Literal('red'),
+  /** Nobody asked for a correction or decided on acceptance in time: deemed accepted (视为受理). */
+  Type.Literal('deemed-accepted'),
+  Type.Literal('calendar-unknown'),
+]);
+export type CaseFlag = Static<typeof CaseFlag>;
+
+/** One line of an office worklist, `GET /api/cases`, by deadline. */
+export const CaseLine = Closed({
+  number: CaseNumber,
+  item: Id,
+  itemName: Text,
+  department: Text,
+  state: CaseState,
+  stateName: Text,
+  submittedAt: Instant,
+  applicantName: Type.String(),
+  due: Type.Union([LegalDate, Type.Null()]),
+  flags: Type.Array(CaseFlag),
+  deposit: Type.Union([Type.String(), Type.Null()]),
+});
+export type CaseLine = Static<typeof CaseLine>;
+export const Worklist = Closed({ cases: Type.Array(CaseLine) });
+export type Worklist = Static<typeof Worklist>;
+
 /** What staff with the right role see in the office. */
 export const CaseView = Closed({
   number: CaseNumber,
@@ -129,9 +194,21 @@ export const CaseView = Closed({
   situations: Type.Record(Type.String(), Type.String()),
   answers: Type.Record(Type.String(), Type.Unknown()),
   materials: Type.Array(ProvidedMaterial),
+  /** The promised limit; the legal one runs beside it. */
   deadline: Type.Union([Deadline, Type.Null()]),
-  flags: Type.Array(
-    Type.Union([Type.Literal('warning'), Type.Literal('yellow'), Type.Literal('red')]),
+  legalDeadline: Type.Union([Deadline, Type.Null()]),
+  flags: Type.Array(CaseFlag),
+  /** What happened so far; departments and steps, never a reviewer's name to the counter or the reverse. */
+  history: Type.Array(Closed({ type: Type.String(), name: Text, at: Instant, by: Text })),
+  /** Notices issued so far, newest last. */
+  notices: Type.Array(
+    Closed({
+      kind: Type.String(),
+      at: Instant,
+      reason: Type.String(),
+      legalBasis: Type.Optional(Type.String()),
+      defects: Type.Array(Closed({ material: Id, what: Type.String() })),
+    }),
   ),
   /** Where its deposited originals lie now. */
   deposit: Type.Union([
@@ -156,3 +233,29 @@ export const Notice = Closed({
   ),
 });
 export type Notice = Static<typeof Notice>;
+
+/** A special procedure stops the review clock; only the listed kinds do. */
+export const SpecialProcedure = Closed({
+  kind: Type.Union([
+    Type.Literal('hearing'),
+    Type.Literal('inspection'),
+    Type.Literal('testing'),
+    Type.Literal('quarantine'),
+    Type.Literal('appraisal'),
+    Type.Literal('expert-review'),
+  ]),
+  reason: Type.String({ minLength: 1, maxLength: 2000 }),
+  legalBasis: Type.String({ minLength: 1, maxLength: 2000 }),
+});
+export type SpecialProcedure = Static<typeof SpecialProcedure>;
+
+/** An extension needs a reason and the agency head, whose account sends it. */
+export const Extension = Closed({
+  workingDays: Type.Integer({ minimum: 1, maximum: 30 }),
+  reason: Type.String({ minLength: 1, maxLength: 2000 }),
+});
+export type Extension = Static<typeof Extension>;
+
+/** An officer's remark that goes with an action and needs no notice. */
+export const Remark = Closed({ remark: Type.Optional(Type.String({ maxLength: 1000 })) });
+export type Remark = Static<typeof Remark>;

@@ -1,7 +1,11 @@
 import { Type, type Static } from 'typebox';
 import { Closed, Id, LegalDate, Text } from './text.ts';
 
-/** A condition in the house's expression language (`@banshi/queue-server/rules`), e.g. `answers.insured == "yes"`. */
+/**
+ * A condition in the house's expression language (`@banshi/queue-server/rules`), e.g. `answers.insured == "yes"`.
+ * It may read `situations.<id>`, `answers.<field>`, `applicant.(card|birthDate|sex|age)` and `session.today`,
+ * and only what stands before it; yes-no fields hold "yes" or "no".
+ */
 export const Expression = Type.String({ minLength: 1, maxLength: 500 });
 /** How strongly a citizen must be identified: A card or code, B two proofs, C at a window only. */
 export const Assurance = Type.Union([Type.Literal('A'), Type.Literal('B'), Type.Literal('C')]);
@@ -33,7 +37,7 @@ export const Field = Closed({
   choices: Type.Optional(Type.Array(Choice)),
   /** JSON Schema of the value; the same check runs on the terminal and on the server. */
   schema: Type.Record(Type.String(), Type.Unknown()),
-  /** Where a first value comes from: `idcard.name`, `certificate.<type>.<field>`, `session.today`. */
+  /** Where a first value comes from: `idcard.name`, `certificate.<type>.<field>`, `earlier.<field>`, `session.today`. */
   prefill: Type.Optional(Type.String()),
   required: Type.Optional(Type.Boolean()),
   shownWhen: Type.Optional(Expression),
@@ -110,6 +114,10 @@ export const ServiceItem = Closed({
   ]),
   legalBasis: Text,
   conditions: Type.Array(Text),
+  /** What can be decided by itself before anybody fills anything in; `otherwise` tells the citizen why not. */
+  eligibility: Type.Optional(
+    Type.Array(Closed({ id: Id, requires: Expression, otherwise: Text }), { maxItems: 20 }),
+  ),
   limits: Closed({
     /** Working days. */
     legal: Type.Integer({ minimum: 0 }),
@@ -144,6 +152,10 @@ export const ServiceItem = Closed({
       Type.Literal('record'),
       Type.Literal('none'),
     ]),
+    /** One of the eight fields that every level shares: what the result looks like. */
+    sample: Type.Optional(Text),
+    /** Only the holder may collect it; names the legal basis. Otherwise named collectors may. */
+    holderOnly: Type.Optional(Text),
   }),
   visits: Type.Integer({ minimum: 0 }),
   phones: Closed({ consult: Type.String(), complaint: Type.String() }),

@@ -10,4 +10,5 @@ export * from './custody.ts';
 export * from './lockers.ts';
 export * from './terminals.ts';
 export * from './ratings.ts';
+export * from './messages.ts';
 export * from './events.ts';

@@ -79,3 +79,44 @@ export const Reconcile = Closed({
   discrepancy: Type.Optional(Type.String({ maxLength: 1000 })),
 });
 export type Reconcile = Static<typeof Reconcile>;
+
+/** The answer to issuing a grant. The code goes to the citizen only (message, or the card at the terminal). */
+export const GrantIssued = Closed({ grant: Id, slip: Type.String(), until: Instant });
+export type GrantIssued = Static<typeof GrantIssued>;
+
+/** `POST /api/grants/{grant}/extend`: longer keeping, at most seven days more. */
+export const ExtendGrant = Closed({ days: Type.Integer({ minimum: 1, maximum: 7 }) });
+export type ExtendGrant = Static<typeof ExtendGrant>;
+
+export const CabinetSummary = Closed({
+  id: Id,
+  name: Text,
+  terminal: Id,
+  free: Type.Integer({ minimum: 0 }),
+  deposits: Type.Integer({ minimum: 0 }),
+  parcels: Type.Integer({ minimum: 0 }),
+  inspect: Type.Integer({ minimum: 0 }),
+  overdue: Type.Integer({ minimum: 0 }),
+});
+export type CabinetSummary = Static<typeof CabinetSummary>;
+
+/** 交接单: what locker staff took out and the desk receives; both sides confirm it with their own account. */
+export const HandOver = Closed({
+  id: Id,
+  cabinet: Id,
+  collectedBy: Id,
+  receivedBy: Type.Union([Id, Type.Null()]),
+  collectedAt: Instant,
+  receivedAt: Type.Union([Instant, Type.Null()]),
+  deposits: Type.Array(
+    Closed({
+      deposit: Id,
+      slip: Type.String(),
+      case: CaseNumber,
+      itemName: Text,
+      contents: Type.Array(Closed({ name: Text, copies: Type.Integer() })),
+      discrepancy: Type.Optional(Type.String()),
+    }),
+  ),
+});
+export type HandOver = Static<typeof HandOver>;

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { CaseNumber } from './cases.ts';
-import { Closed, Id } from './text.ts';
+import { Closed, Id, Instant, LegalDate } from './text.ts';
 
 /** 5 非常满意 … 1 非常不满意. Voluntary, no default. */
 export const RatingLevel = Type.Integer({ minimum: 1, maximum: 5 });
@@ -16,3 +16,18 @@ export const Rate = Closed({
   comment: Type.Optional(Type.String({ maxLength: 500 })),
 });
 export type Rate = Static<typeof Rate>;
+
+/** A low rating is followed up by another person, by a working day (setting: 5). */
+export const FollowUpView = Closed({
+  id: Id,
+  level: RatingLevel,
+  comment: Type.Union([Type.String(), Type.Null()]),
+  service: Type.String(),
+  ratedAt: Instant,
+  due: Type.Union([LegalDate, Type.Null()]),
+  state: Type.Union([Type.Literal('open'), Type.Literal('closed')]),
+  outcome: Type.Union([Type.String(), Type.Null()]),
+});
+export type FollowUpView = Static<typeof FollowUpView>;
+export const CloseFollowUp = Closed({ outcome: Type.String({ minLength: 1, maxLength: 2000 }) });
+export type CloseFollowUp = Static<typeof CloseFollowUp>;

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { Compartment } from './custody.ts';
+import { Role } from './staff.ts';
 import { NumberRange } from './tickets.ts';
 import { Closed, Id, Instant, Text } from './text.ts';
 
@@ -8,7 +9,8 @@ import { Closed, Id, Instant, Text } from './text.ts';
  *   `banshi-terminal: <id>`, `banshi-counter: <n>`, `banshi-time: <ISO instant>`,
  *   `banshi-signature: <base64 Ed25519>` over the UTF-8 lines
  *   `METHOD\nPATH?QUERY\nCOUNTER\nTIME\nHEX(SHA-256(body))`.
- * The counter is kept durably on the terminal and only rises; the server refuses one it has seen.
+ * The counter is kept durably on the terminal and only rises; the server refuses one it has seen
+ * (409 `counter-seen`, with the last one it knows), so requests of one terminal go one after the other.
  */
 export const signatureHeaders = {
   terminal: 'banshi-terminal',
@@ -96,7 +98,9 @@ export const StreamPiece = Closed({
       seq: Type.Integer({ minimum: 1 }),
       type: Type.String(),
       at: Instant,
-      data: Type.Unknown(),
+      /** Who caused it, as the writer recorded it: part of the hash chain. */
+      by: Type.String({ maxLength: 120 }),
+      data: Type.Object({}),
       /** Hash chain of the writer's journal, hex. */
       hash: Type.String(),
     }),
@@ -117,9 +121,85 @@ export const StaffAtTerminal = Closed({
 });
 export type StaffAtTerminal = Static<typeof StaffAtTerminal>;
 
+/** Who stands there, and until when the terminal may believe it without asking again. */
+export const StaffIdentified = Closed({
+  account: Id,
+  name: Type.String(),
+  roles: Type.Array(Role),
+  until: Instant,
+});
+export type StaffIdentified = Static<typeof StaffIdentified>;
+
+/** `POST /api/staff/terminal-code`: shown once on the signed-in page, good for two minutes and one use. */
+export const StaffCode = Closed({ code: Type.String({ pattern: '^\\d{8}$' }), expiresAt: Instant });
+export type StaffCode = Static<typeof StaffCode>;
+
 export const LeaseRange = Closed({ queue: Id, count: Type.Integer({ minimum: 1, maximum: 200 }) });
 export type LeaseRange = Static<typeof LeaseRange>;
 export const LeasedRange = Closed({ range: NumberRange });
+
+/** `POST /api/terminals/enrolment-codes` by an administrator. Asking again voids the code before. */
+export const AskEnrolmentCode = Closed({ terminal: Id });
+export type AskEnrolmentCode = Static<typeof AskEnrolmentCode>;
+export const EnrolmentCode = Closed({ terminal: Id, code: Type.String(), expiresAt: Instant });
+export type EnrolmentCode = Static<typeof EnrolmentCode>;
+
+/** Values a manager sets and every terminal obeys; times in seconds unless the name says otherwise. */
+export const TerminalSettings = Closed({
+  idle: Type.Integer({ minimum: 10 }),
+  idleElder: Type.Integer({ minimum: 10 }),
+  warning: Type.Integer({ minimum: 5 }),
+  heartbeat: Type.Integer({ minimum: 1 }),
+  doorReminders: Type.Array(Type.Integer({ minimum: 1 })),
+  undoMinutes: Type.Integer({ minimum: 0 }),
+  keepDays: Type.Integer({ minimum: 1 }),
+  draftHours: Type.Integer({ minimum: 1 }),
+  wrongCodes: Type.Integer({ minimum: 1 }),
+  /** Share of compartments kept free for deposits, per cent. */
+  depositReserve: Type.Integer({ minimum: 0, maximum: 100 }),
+});
+export type TerminalSettings = Static<typeof TerminalSettings>;
+
+/**
+ * `GET /api/terminals/{terminal}/inbox?grants=SEQ&wait=SECONDS`: what is new for this terminal. `grants` is the last
+ * seq of `grants/<cabinet>` it has; with `wait` (at most 25) the answer comes as soon as a grant does.
+ */
+export const Inbox = Closed({
+  at: Instant,
+  grants: Type.Union([
+    Closed({
+      stream: Type.String(),
+      events: Type.Array(
+        Closed({
+          seq: Type.Integer({ minimum: 1 }),
+          type: Type.String(),
+          at: Instant,
+          data: Type.Unknown(),
+        }),
+      ),
+      seq: Type.Integer({ minimum: 0 }),
+    }),
+    Type.Null(),
+  ]),
+  /** Newest catalogue version; when it differs, `GET /api/catalogue`. */
+  catalogue: Type.Integer({ minimum: 1 }),
+  settings: TerminalSettings,
+  /** How far the server has the streams this terminal writes. */
+  streams: Type.Array(Closed({ stream: Type.String(), seq: Type.Integer({ minimum: 0 }) })),
+});
+export type Inbox = Static<typeof Inbox>;
+
+/** `GET /api/calendar`: what a working day is; the shape of `WorkingCalendar` in the rules. */
+export const CalendarView = Closed({
+  years: Type.Array(
+    Closed({
+      year: Type.Integer(),
+      holidays: Type.Record(Type.String(), Text),
+      workdays: Type.Record(Type.String(), Text),
+    }),
+  ),
+});
+export type CalendarView = Static<typeof CalendarView>;
 
 /** What the manager page shows of a terminal. */
 export const TerminalView = Closed({

@@ -1,0 +1,21 @@
+/** Pure rules, the same on the terminal, in the browser and on the server: no clock, no files, no crypto. */
+export * from './outcome.ts';
+export * from './identity/check-digits.ts';
+export * from './identity/numbers.ts';
+export * from './identity/names.ts';
+export * from './identity/masking.ts';
+export * from './identity/pick-up-code.ts';
+export * from './calendar/dates.ts';
+export * from './calendar/working-days.ts';
+export * from './calendar/china-2026.ts';
+export * from './expressions/syntax.ts';
+export { parseExpression, pathsOf } from './expressions/parse.ts';
+export { evaluate, holds, type Facts } from './expressions/evaluate.ts';
+export * from './forms/values.ts';
+export * from './forms/facts.ts';
+export * from './forms/compile.ts';
+export * from './forms/evaluate.ts';
+export * from './forms/submission.ts';
+export * from './catalogue/findings.ts';
+export * from './catalogue/lint.ts';
+export { lintReferences } from './catalogue/references.ts';
