@@ -1,0 +1,107 @@
+import type { Problem, Text } from '@banshi/queue-server/protocol';
+
+/** Why the server did not do it: a stable code, the HTTP status (0: no answer came), and words if the server sent some. */
+export interface Refusal {
+  readonly code: string;
+  readonly status: number;
+  readonly words?: Text;
+  readonly errors?: readonly { readonly at: string; readonly message: string }[];
+}
+export type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
+
+export interface Client {
+  /** Asks again as often as anybody likes: nothing changes. */
+  get<T>(path: string): Promise<Answer<T>>;
+  /** One effect, however often it is sent: a lost answer is asked for again under the same key. */
+  post<T>(path: string, body?: unknown, key?: string): Promise<Answer<T>>;
+  /** Sent once, without a key: for signing in and out only. */
+  once<T>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>>;
+}
+
+export interface ClientPorts {
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
+  readonly uuid: () => string;
+  /** Resolves after so many milliseconds. */
+  readonly pause: (ms: number) => Promise<void>;
+  /** A signal that aborts after so many milliseconds. */
+  readonly deadline: (ms: number) => AbortSignal;
+}
+
+/** One attempt may take this long; a hall's server answers in milliseconds, so silence is news after ten seconds. */
+const attemptMs = 10_000;
+/** Pauses before the second and third attempt of a post whose answer was lost. */
+const againAfterMs = [300, 1_500] as const;
+
+const lost: Refusal = { code: 'unreachable', status: 0 };
+const refused = (refusal: Refusal) => ({ ok: false, refusal }) as const;
+
+/** The server could not be reached, or a proxy answered in its place: nobody knows whether it was done. */
+const answerWasLost = ({ status }: Refusal) => status === 0 || status === 502 || status === 504;
+
+async function read<T>(response: Response): Promise<Answer<T>> {
+  const text = await response.text();
+  let body: unknown;
+  try {
+    body = text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return refused({ code: 'bad-answer', status: response.status });
+  }
+  // The server checks what it sends against the very schema T was made from.
+  if (response.ok) return { ok: true, value: body as T };
+  const problem = (body ?? {}) as Partial<Problem>;
+  return refused({
+    code: problem.code ?? 'bad-answer',
+    status: response.status,
+    ...(problem.words && { words: problem.words }),
+    ...(problem.errors && { errors: problem.errors }),
+  });
+}
+
+export function createClient(ports: ClientPorts): Client {
+  async function attempt<T>(method: string, path: string, body: unknown, key?: string) {
+    try {
+      const response = await ports.fetch(path, {
+        method,
+        credentials: 'same-origin',
+        signal: ports.deadline(attemptMs),
+        headers: {
+          accept: 'application/json',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(key !== undefined && { 'idempotency-key': key }),
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      return await read<T>(response);
+    } catch {
+      return refused(lost);
+    }
+  }
+
+  return {
+    get: (path) => attempt('GET', path, undefined),
+    once: (method, path, body) => attempt(method, path, body),
+    async post<T>(path: string, body: unknown = {}, key: string = ports.uuid()) {
+      let answer = await attempt<T>('POST', path, body, key);
+      for (const ms of againAfterMs) {
+        if (answer.ok || !answerWasLost(answer.refusal)) return answer;
+        await ports.pause(ms);
+        answer = await attempt<T>('POST', path, body, key);
+      }
+      return answer;
+    },
+  };
+}
+
+/** The client of a page in a browser. */
+export const browserClient = (): Client =>
+  createClient({
+    fetch: (path, init) => fetch(path, init),
+    // Halls are served over plain HTTP on a closed network too, where randomUUID does not exist.
+    uuid: () =>
+      Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+        byte.toString(16).padStart(2, '0'),
+      ).join(''),
+    pause: (ms) => new Promise((done) => setTimeout(done, ms)),
+    deadline: (ms) => AbortSignal.timeout(ms),
+  });

@@ -1,0 +1,65 @@
+import { io } from 'socket.io-client';
+import type { LoggedEvent } from '@banshi/queue-server/protocol';
+
+/** What a stream's pipe tells its reader. */
+export interface StreamListener {
+  /** Up again: from which position on does the reader want events? `null`: not yet. */
+  readonly position: () => number | null;
+  readonly events: (events: readonly LoggedEvent[]) => void;
+  /** A sign of life of any kind: what is shown is true as of now. */
+  readonly alive: () => void;
+  readonly link: (state: 'up' | 'down') => void;
+}
+export interface Pipe {
+  /** Asks (again) for everything after the reader's position. */
+  readonly subscribe: () => void;
+  readonly close: () => void;
+}
+export type OpenPipe = (stream: string, listener: StreamListener) => Pipe;
+
+interface Push {
+  readonly stream: string;
+  readonly events: readonly LoggedEvent[];
+}
+const isPush = (value: unknown, stream: string): value is Push =>
+  typeof value === 'object' &&
+  value !== null &&
+  'stream' in value &&
+  value.stream === stream &&
+  'events' in value &&
+  Array.isArray(value.events);
+
+/** The server's push over socket.io: it reconnects by itself, for months, between one and ten seconds apart. */
+export const openPipe: OpenPipe = (stream, listener) => {
+  const socket = io({
+    transports: ['websocket', 'polling'],
+    reconnectionDelay: 1_000,
+    reconnectionDelayMax: 10_000,
+    timeout: 10_000,
+  });
+  const receive = (push: unknown) => {
+    if (isPush(push, stream)) listener.events(push.events);
+  };
+  const subscribe = () => {
+    const after = listener.position();
+    if (after === null || !socket.connected) return;
+    // Some answers come as an acknowledgement, later ones as pushes: both are read the same way.
+    socket.emit('subscribe', { stream, after }, receive);
+  };
+  socket.on('connect', () => {
+    listener.link('up');
+    subscribe();
+  });
+  socket.on('disconnect', () => listener.link('down'));
+  socket.on('events', receive);
+  socket.onAny(listener.alive);
+  socket.io.on('ping', listener.alive);
+  return {
+    subscribe,
+    close: () => {
+      socket.offAny();
+      socket.io.off('ping', listener.alive);
+      socket.disconnect();
+    },
+  };
+};
