@@ -1,0 +1,22 @@
+/** What became of one frame of the scanner. */
+export interface Page {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/jpeg' | 'image/png';
+  readonly verdict: 'ok' | 'retake';
+  readonly reasons: readonly { readonly zh: string; readonly en: string }[];
+}
+
+/** The capture pipeline as the sessions see it: a frame in, a straightened and judged page out. */
+export interface Papers {
+  page(frame: Uint8Array, mediaType: string): Promise<Page>;
+}
+
+/** Keeps every frame as it came: for scanners that deliver finished pages, and for simulations. */
+export const plainPapers: Papers = {
+  page: async (bytes, mediaType) => ({
+    bytes,
+    mediaType: mediaType === 'image/png' ? 'image/png' : 'image/jpeg',
+    verdict: 'ok',
+    reasons: [],
+  }),
+};
