@@ -1,0 +1,50 @@
+import type { ReceiptDocument, ReceiptLine } from '@banshi/hardware-drivers';
+import type { Content } from '../content/content.ts';
+import { footer } from '../content/footer.ts';
+import { missingGlyph, rendered, unprintable, type Rendered } from '../content/refusal.ts';
+import { unprintableIn } from '../content/text-of.ts';
+import { blockLines } from './block-lines.ts';
+import { inPrinterFont } from './repertoire.ts';
+import { dotsPerColumn, pair, say, type Setting } from './setting.ts';
+
+export interface ReceiptOptions {
+  /** Paper width in millimetres: 58 has 384 dots (32 columns), 80 has 576 (48 columns). */
+  readonly paper: 58 | 80;
+  /** Chinese is always on the paper, so that staff can read it; `both` adds the English below. */
+  readonly language?: 'zh' | 'both';
+  /** Elder mode: everything in double size. */
+  readonly large?: boolean;
+}
+
+const dots = { 58: 384, 80: 576 } as const;
+
+/**
+ * The slip for a thermal printer, its lines already broken to the paper's width: nothing is left
+ * for the printer to cut off. Refused if a character could not be printed as it is.
+ */
+export const toReceipt = (content: Content, options: ReceiptOptions): Rendered<ReceiptDocument> => {
+  const hidden = unprintableIn(content);
+  if (hidden.length > 0) return { ok: false, refused: unprintable(hidden) };
+
+  const setting: Setting = {
+    dots: dots[options.paper],
+    columns: dots[options.paper] / dotsPerColumn,
+    both: options.language === 'both',
+    base: options.large === true ? 2 : 1,
+  };
+  const lines: readonly ReceiptLine[] = [
+    ...say(setting, content.imprint.site, { centre: true }),
+    ...say(setting, content.title, { centre: true, bold: true, size: 2 }),
+    ...content.marks.flatMap((mark) => say(setting, mark, { centre: true, bold: true })),
+    { kind: 'rule' },
+    ...content.blocks.flatMap((block) => blockLines(setting, block)),
+    { kind: 'rule' },
+    ...footer(content.imprint).flatMap((row) => pair(setting, row)),
+    { kind: 'feed', lines: 3 },
+    { kind: 'cut' },
+  ];
+  const missing = lines.flatMap((line) =>
+    line.kind === 'text' ? [...line.text].filter((each) => !inPrinterFont(each)) : [],
+  );
+  return missing.length > 0 ? { ok: false, refused: missingGlyph(missing) } : rendered({ lines });
+};
