@@ -1,1 +1,7 @@
-export {};
+/** From a camera frame to a page worth keeping. */
+export { createPagePool, type Found, type PagePool } from './shell/pool.ts';
+export type { Page, PageWish, Report } from './shell/process.ts';
+export type { Colour, EncodedPage } from './shell/encode.ts';
+export { reasons, type Reason } from './judge/reasons.ts';
+export { shapes, type Shape } from './geometry/shape.ts';
+export { pagesToPdf, type PdfPage } from './pages-to-pdf.ts';

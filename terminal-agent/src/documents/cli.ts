@@ -1,0 +1,93 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, extname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { colours, type Colour } from './shell/encode.ts';
+import { shapes, type Shape } from './geometry/shape.ts';
+import { judge, makePage, type Page, type PageWish, type Report } from './shell/process.ts';
+
+const usage = `npm run --silent document -- find|page|judge FILE… [--out DIR] [--shape ${shapes.join('|')}] [--colour ${colours.join('|')}]
+
+Prints one line of JSON a file: corners (pixels of the picture as viewers show it, clockwise from
+the corner nearest the top left), confidence, shape, verdict (ok | retake), reasons, angle (degrees
+clockwise the print leans in the picture), turned (degrees clockwise the page was turned to stand
+upright), timings (ms). With --out, page writes the finished page there and names it in "page".
+`;
+
+/** Runs one command; the answer is the exit code: 0 done, 1 a file could not be opened, 2 usage. */
+async function main(words: readonly string[], directory: string): Promise<number> {
+  const parsed = parse(words);
+  if (!parsed) {
+    process.stderr.write(usage);
+    return 2;
+  }
+  // One frame at a time on one thread: the numbers printed are those of a terminal's worker.
+  sharp.cache(false);
+  let code = 0;
+  for (const file of parsed.files) {
+    const path = resolve(directory, file);
+    let bytes: Uint8Array;
+    try {
+      bytes = await readFile(path);
+    } catch (error) {
+      code = 1;
+      print({ file, verdict: 'retake', reasons: ['not-an-image'], error: error instanceof Error ? error.message : String(error) }); // prettier-ignore
+      continue;
+    }
+    if (parsed.command === 'page') {
+      const { page, ...report } = await makePage(bytes, parsed.wish);
+      print({ file, ...report, ...(await keep(page, path, parsed.out && resolve(directory, parsed.out))) }); // prettier-ignore
+    } else {
+      const report: Report = await judge(bytes, parsed.wish);
+      print({ file, ...report });
+    }
+  }
+  return code;
+}
+
+async function keep(
+  page: Page['page'],
+  source: string,
+  directory: string | undefined,
+): Promise<object> {
+  // prettier-ignore
+  if (!page) return {};
+  const { width, height, density, mime } = page;
+  const about = { width, height, density, mime, size: page.bytes.length };
+  if (directory === undefined) return { page: about };
+  await mkdir(directory, { recursive: true });
+  const path = join(directory, `${basename(source, extname(source))}.${mime === 'image/jpeg' ? 'jpg' : 'tif'}`); // prettier-ignore
+  await writeFile(path, page.bytes);
+  return { page: { file: path, ...about } };
+}
+
+interface Parsed {
+  readonly command: 'find' | 'page' | 'judge';
+  readonly files: readonly string[];
+  readonly out: string | undefined;
+  readonly wish: PageWish;
+}
+
+function parse(words: readonly string[]): Parsed | undefined {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { out: { type: 'string' }, shape: { type: 'string' }, colour: { type: 'string' } },
+    });
+    const [command, ...files] = positionals;
+    if (command !== 'find' && command !== 'page' && command !== 'judge') return undefined;
+    const shape = shapes.find((known): known is Shape => known === values.shape);
+    const colour = colours.find((known): known is Colour => known === values.colour);
+    if (files.length === 0 || (values.shape && !shape) || (values.colour && !colour)) return undefined; // prettier-ignore
+    return { command, files, out: values.out, wish: { shape, colour } };
+  } catch {
+    return undefined;
+  }
+}
+
+function print(line: object): void {
+  process.stdout.write(JSON.stringify(line) + '\n');
+}
+
+process.exitCode = await main(process.argv.slice(2), process.env['BANSHI_CWD'] ?? process.cwd());

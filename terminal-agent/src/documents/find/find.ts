@@ -1,0 +1,111 @@
+import { arrange, mapQuad, type Quad } from '../geometry/point.ts';
+import { close } from '../raster/closing.ts';
+import type { Rgb } from '../raster/raster.ts';
+import { halve, reduce, reductionFor, type Reduced } from '../raster/reduce.ts';
+import { findEdges } from './edges.ts';
+import { gather, type BareScene, type Evidence } from './evidence.ts';
+import { findLines } from './lines.ts';
+import { findQuads } from './quads.ts';
+import { refine } from './refine.ts';
+import { distinct, traceLine } from './trace.ts';
+
+export interface Scored {
+  /** In reduced pixels. */
+  readonly corners: Quad;
+  readonly worth: number;
+  readonly evidence: Evidence;
+  readonly score: number;
+}
+
+export interface Sighting {
+  readonly corners: Quad;
+  /** 0–1: how sure we are that this is the sheet's rim. */
+  readonly confidence: number;
+  readonly best: Scored;
+}
+
+/** The longer side of the image that lines are looked for in. */
+const workingSize = 800;
+
+/** Everything the search derives from one frame, for the judge to look at too. */
+export interface Search {
+  readonly reduced: Reduced;
+  readonly scene: BareScene;
+  readonly candidates: readonly Scored[];
+}
+
+export function search(frame: Rgb): Search {
+  const reduced = reduce(frame, reductionFor(frame.width, frame.height, workingSize));
+  const { width, height } = reduced;
+  const edges = findEdges(width, height, [reduced.red, reduced.green, reduced.blue]);
+  const scene = strip(reduced);
+  const bare = findEdges(scene.width, scene.height, [scene.red, scene.green, scene.blue]);
+  const ratio = width / scene.width;
+  const rough = [
+    ...findLines(edges, 70).map((line) => traceLine(edges, bare, line, false)),
+    ...findLines(bare, 50).map((line) => {
+      const full = { ...line, rho: line.rho * ratio + ((line.nx + line.ny) * (ratio - 1)) / 2 };
+      return traceLine(edges, bare, full, true);
+    }),
+  ];
+  const lines = distinct(rough, width, height, 52);
+  const candidates = findQuads(lines, width, height, 120)
+    .map(({ corners, worth }): Scored => {
+      const small = mapQuad(corners, ({ x, y }) => ({
+        x: (x - (ratio - 1) / 2) / ratio,
+        y: (y - (ratio - 1) / 2) / ratio,
+      }));
+      const evidence = gather(scene, small);
+      return { corners, worth, evidence, score: rate(worth, evidence) };
+    })
+    .sort((a, b) => b.score - a.score);
+  return { reduced, scene, candidates };
+}
+
+/** The scene at half size with print filled in. */
+function strip({ width, height, red, green, blue }: Reduced): BareScene {
+  const [r, g, b] = [red, green, blue].map((data) => close(halve({ width, height, data }), 4));
+  const empty = { width: 1, height: 1, data: new Float32Array(1) };
+  const plane = g ?? empty;
+  const levels = Float32Array.from({ length: Math.ceil(plane.data.length / 7) }, (_, i) => plane.data[i * 7] ?? 0).sort(); // prettier-ignore
+  return {
+    width: plane.width,
+    height: plane.height,
+    red: (r ?? empty).data,
+    green: plane.data,
+    blue: (b ?? empty).data,
+    noise: 1.5,
+    bright: levels[Math.floor(levels.length * 0.95)] ?? 255,
+  };
+}
+
+function rate(worth: number, e: Evidence): number {
+  return (
+    worth * 1.0 +
+    e.step * 1.2 +
+    e.weakestStep * 0.8 +
+    e.brighter * 0.3 +
+    e.evenInside * 0.8 -
+    e.evenOutside * 0.2 +
+    e.white * 0.6 +
+    e.colourless * 0.2 +
+    Math.log(Math.max(0.01, e.area)) * 0.25
+  );
+}
+
+/** The sheet in the frame: its corners in full-frame pixels. Undefined if no quad stands out at all. */
+export function find(frame: Rgb): Sighting | undefined {
+  const { reduced, candidates } = search(frame);
+  const best = candidates[0];
+  if (!best) return undefined;
+  const { factor } = reduced;
+  const rough = mapQuad(best.corners, ({ x, y }) => ({
+    x: x * factor + (factor - 1) / 2,
+    y: y * factor + (factor - 1) / 2,
+  }));
+  const corners = refine(frame, rough, {
+    first: Math.max(6, Math.round(3.3 * factor)),
+    second: Math.max(4, Math.round(1.3 * factor)),
+  });
+  return { corners: arrange(corners), confidence: 1 / (1 + Math.exp((5 - best.score) * 2)), best };
+}

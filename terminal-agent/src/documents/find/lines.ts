@@ -1,0 +1,87 @@
+import type { Edges } from './edges.ts';
+
+/** A straight line: the points p with nx·p.x + ny·p.y = rho. (nx, ny) has length 1. */
+export interface Line {
+  readonly nx: number;
+  readonly ny: number;
+  readonly rho: number;
+}
+
+const angles = 180;
+const binWidth = 2;
+/** Votes spread this many degrees around a pixel's own direction: weak edges point loosely. */
+const spread = 5;
+
+/**
+ * The strongest straight lines of an edge image, by a Hough transform in which every thinned edge
+ * pixel votes near its own direction and strong pixels count no more than clear ones, so that
+ * length wins over contrast.
+ */
+export function findLines(edges: Edges, limit: number): Line[] {
+  const { width, height, strength, floor } = edges;
+  const radius = Math.ceil(Math.hypot(width, height));
+  const bins = Math.ceil((2 * radius) / binWidth) + 1;
+  const votes = new Float32Array(angles * bins);
+  const cos = Float32Array.from({ length: angles }, (_, a) => Math.cos((a * Math.PI) / angles));
+  const sin = Float32Array.from({ length: angles }, (_, a) => Math.sin((a * Math.PI) / angles));
+  const clear = floor * 3;
+  for (let y = 2; y < height - 2; y++) {
+    for (let x = 2, i = y * width + 2; x < width - 2; x++, i++) {
+      const here = strength[i] ?? 0;
+      if (here < floor || !isRidge(edges, i, here)) continue;
+      const weight = Math.min(1, here / clear);
+      const xx = edges.xx[i] ?? 0;
+      const yy = edges.yy[i] ?? 0;
+      const direction = 0.5 * Math.atan2(2 * (edges.xy[i] ?? 0), xx - yy);
+      const middle = Math.round((direction * angles) / Math.PI);
+      for (let step = -spread; step <= spread; step++) {
+        const a = (middle + step + 2 * angles) % angles;
+        const rho = x * (cos[a] ?? 0) + y * (sin[a] ?? 0);
+        const at = a * bins + Math.round((rho + radius) / binWidth);
+        votes[at] = (votes[at] ?? 0) + weight * (1 - Math.abs(step) / (spread + 1));
+      }
+    }
+  }
+  return peaks(votes, bins, limit).map(({ a, bin }) => ({
+    nx: cos[a] ?? 1,
+    ny: sin[a] ?? 0,
+    rho: bin * binWidth - radius,
+  }));
+}
+
+/** Whether the pixel is the strongest across the edge it lies on. */
+function isRidge({ width, strength, xx, xy, yy }: Edges, i: number, here: number): boolean {
+  const a = xx[i] ?? 0;
+  const b = yy[i] ?? 0;
+  const c = xy[i] ?? 0;
+  const step =
+    Math.abs(c) > 0.35 * Math.max(a, b) ? (c > 0 ? width + 1 : width - 1) : a > b ? 1 : width;
+  return here >= (strength[i - step] ?? 0) && here > (strength[i + step] ?? 0);
+}
+
+function peaks(votes: Float32Array, bins: number, limit: number): { a: number; bin: number }[] {
+  const found: { a: number; bin: number; votes: number }[] = [];
+  const at = (a: number, bin: number): number => {
+    // Going round from 179° to 0° turns rho over.
+    if (a < 0) return votes[(a + angles) * bins + (bins - 1 - bin)] ?? 0;
+    if (a >= angles) return votes[(a - angles) * bins + (bins - 1 - bin)] ?? 0;
+    return votes[a * bins + bin] ?? 0;
+  };
+  for (let a = 0; a < angles; a++) {
+    for (let bin = 2; bin < bins - 2; bin++) {
+      const here = votes[a * bins + bin] ?? 0;
+      if (here < 18) continue;
+      let best = true;
+      for (let da = -2; da <= 2 && best; da++) {
+        for (let db = -1; db <= 1; db++) {
+          if ((da !== 0 || db !== 0) && at(a + da, bin + db) > here) {
+            best = false;
+            break;
+          }
+        }
+      }
+      if (best) found.push({ a, bin, votes: here });
+    }
+  }
+  return found.sort((p, q) => q.votes - p.votes).slice(0, limit);
+}

@@ -1,0 +1,199 @@
+import type { Edges } from './edges.ts';
+import type { Line } from './lines.ts';
+
+/** A line with what the image says along it, pixel by pixel. */
+export interface TracedLine extends Line {
+  /** The stretch of the line inside the frame begins here; see `pointAt`. */
+  readonly start: number;
+  /** Running sums of support (0 none – 1 clear) of the print-free and the plain image. */
+  readonly coarse: Float32Array;
+  readonly fine: Float32Array;
+  /** Length-like worth of the line's best stretch, for ranking. */
+  readonly worth: number;
+}
+
+/** The point of the line at position t, measured along its direction (-ny, nx). */
+export function pointAt({ nx, ny, rho }: Line, t: number): { x: number; y: number } {
+  return { x: nx * rho - ny * t, y: ny * rho + nx * t };
+}
+
+/** How clearly an edge across (nx, ny) shows at a pixel: 0 not at all, 1 clearly. */
+function support(edges: Edges, i: number, nx: number, ny: number): number {
+  const xx = edges.xx[i] ?? 0;
+  const yy = edges.yy[i] ?? 0;
+  const along = nx * nx * xx + 2 * nx * ny * (edges.xy[i] ?? 0) + ny * ny * yy;
+  if (along < edges.floor * edges.floor * 0.25) return 0;
+  const other = xx + yy - along;
+  // An edge that runs another way (print, grain, noise) is no support for this one.
+  const clear = (Math.sqrt(along) - 0.7 * Math.sqrt(other > 0 ? other : 0)) / edges.floor - 0.4;
+  return clear <= 0 ? 0 : clear >= 1.2 ? 1 : clear / 1.2;
+}
+
+interface Walk {
+  readonly start: number;
+  readonly support: Float32Array;
+  readonly offset: Float32Array;
+}
+
+/** Walks along the line and looks `reach` pixels to either side for the best support. */
+function walk(edges: Edges, line: Line, reach: number): Walk {
+  const { width, height } = edges;
+  const { nx, ny } = line;
+  const [start, end] = inFrame(line, width, height);
+  const count = Math.max(0, Math.floor(end - start) + 1);
+  const best = new Float32Array(count);
+  const offset = new Float32Array(count);
+  for (let k = 0; k < count; k++) {
+    const { x, y } = pointAt(line, start + k);
+    let most = 0;
+    let sum = 0;
+    let weighted = 0;
+    for (let d = -reach; d <= reach; d++) {
+      const px = Math.round(x + nx * d);
+      const py = Math.round(y + ny * d);
+      if (px < 1 || py < 1 || px >= width - 1 || py >= height - 1) continue;
+      const s = support(edges, py * width + px, nx, ny);
+      if (s > most) most = s;
+      sum += s;
+      weighted += s * d;
+    }
+    best[k] = most;
+    offset[k] = sum > 0 ? weighted / sum : 0;
+  }
+  return { start, support: best, offset };
+}
+
+/** From where to where the line runs inside the frame (positions along it). */
+export function inFrame(line: Line, width: number, height: number): [number, number] {
+  const { nx, ny, rho } = line;
+  let low = -1e9;
+  let high = 1e9;
+  const bound = (origin: number, slope: number, limit: number): void => {
+    if (Math.abs(slope) < 1e-9) {
+      if (origin < 0 || origin > limit) high = low - 1;
+      return;
+    }
+    const a = -origin / slope;
+    const b = (limit - origin) / slope;
+    low = Math.max(low, Math.min(a, b));
+    high = Math.min(high, Math.max(a, b));
+  };
+  bound(nx * rho, -ny, width - 1);
+  bound(ny * rho, nx, height - 1);
+  return [low, high];
+}
+
+/** The stretch with the most support, gaps counted against it (Kadane). */
+function bestStretch(supports: Float32Array): { from: number; to: number; worth: number } {
+  let best = { from: 0, to: 0, worth: 0 };
+  let sum = 0;
+  let from = 0;
+  for (let k = 0; k < supports.length; k++) {
+    sum += (supports[k] ?? 0) - 0.35;
+    if (sum <= 0) {
+      sum = 0;
+      from = k + 1;
+    } else if (sum > best.worth) best = { from, to: k + 1, worth: sum };
+  }
+  return best;
+}
+
+/** Fits the line to the edge pixels of its best stretch (weighted least squares). */
+function settle(edges: Edges, line: Line, reach: number): Line {
+  const { start, support: weights, offset } = walk(edges, line, reach);
+  const { from, to } = bestStretch(weights);
+  if (to - from < 20) return line;
+  let w = 0;
+  let wt = 0;
+  let wtt = 0;
+  let wd = 0;
+  let wtd = 0;
+  const middle = (from + to) / 2;
+  for (let k = from; k < to; k++) {
+    const weight = weights[k] ?? 0;
+    const t = k - middle;
+    const d = offset[k] ?? 0;
+    w += weight;
+    wt += weight * t;
+    wtt += weight * t * t;
+    wd += weight * d;
+    wtd += weight * t * d;
+  }
+  const det = w * wtt - wt * wt;
+  if (det <= 0) return line;
+  const slope = (w * wtd - wt * wd) / det;
+  const lift = (wd - slope * wt) / w;
+  // The line turns by `slope` around the stretch's middle, and moves there by `lift`.
+  const centre = pointAt(line, start + middle);
+  const px = centre.x + line.nx * lift;
+  const py = centre.y + line.ny * lift;
+  const norm = Math.hypot(1, slope);
+  const nx = (line.nx + line.ny * slope) / norm;
+  const ny = (line.ny - line.nx * slope) / norm;
+  return { nx, ny, rho: nx * px + ny * py };
+}
+
+/**
+ * Settles rough lines on the image they were found in and measures both images along them.
+ * `edges` has `ratio` pixels to one of `coarse` (the same scene without print).
+ */
+export function traceLine(
+  edges: Edges,
+  coarse: Edges,
+  rough: Line,
+  fromCoarse: boolean,
+): TracedLine {
+  const ratio = edges.width / coarse.width;
+  let line: Line;
+  if (fromCoarse) {
+    line = settle(coarse, settle(coarse, { ...rough, rho: rough.rho / ratio }, 2), 1);
+    line = { ...line, rho: (line.rho + coarseShift(line, ratio)) * ratio };
+  } else {
+    line = settle(edges, settle(edges, rough, 3), 2);
+  }
+  const fine = walk(edges, line, 1);
+  const small = { ...line, rho: line.rho / ratio - coarseShift(line, ratio) };
+  const broad = walk(coarse, small, 1);
+  const count = fine.support.length;
+  const fineSums = new Float32Array(count + 1);
+  const coarseSums = new Float32Array(count + 1);
+  for (let k = 0; k < count; k++) {
+    fineSums[k + 1] = (fineSums[k] ?? 0) + (fine.support[k] ?? 0);
+    const at = Math.round((fine.start + k) / ratio - broad.start);
+    coarseSums[k + 1] = (coarseSums[k] ?? 0) + (broad.support[at] ?? 0);
+  }
+  const worth = bestStretch(fine.support).worth + bestStretch(broad.support).worth * ratio;
+  return { ...line, start: fine.start, fine: fineSums, coarse: coarseSums, worth };
+}
+
+/** Pixel centres of a reduced image sit (ratio - 1) / 2 inside; along the normal that is this much. */
+function coarseShift({ nx, ny }: Line, ratio: number): number {
+  return ((nx + ny) * (ratio - 1)) / 2 / ratio;
+}
+
+/** Drops lines that say the same as a better one before them. */
+export function distinct(
+  lines: readonly TracedLine[],
+  width: number,
+  height: number,
+  limit: number,
+): TracedLine[] {
+  // prettier-ignore
+  const kept: TracedLine[] = [];
+  for (const line of lines.toSorted((a, b) => b.worth - a.worth)) {
+    if (kept.length >= limit) break;
+    if (!kept.some((other) => same(line, other, width, height))) kept.push(line);
+  }
+  return kept;
+}
+
+function same(a: Line, b: Line, width: number, height: number): boolean {
+  const dot = a.nx * b.nx + a.ny * b.ny;
+  if (Math.abs(dot) < 0.9994) return false;
+  // Both ends of one inside the frame lie within two pixels of the other.
+  const [low, high] = inFrame(a, width, height);
+  return [low + (high - low) * 0.15, high - (high - low) * 0.15].every((t) => {
+    const { x, y } = pointAt(a, t);
+    return Math.abs(b.nx * x + b.ny * y - b.rho) < 2;
+  });
+}

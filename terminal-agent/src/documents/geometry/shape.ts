@@ -1,0 +1,57 @@
+import type { Point, Quad } from './point.ts';
+
+/** What a sheet is taken for; `a4` also stands for its half, A5, which a picture cannot tell apart. */
+export const shapes = ['a4', 'a5', 'id-1', 'other'] as const;
+export type Shape = (typeof shapes)[number];
+
+/** True sizes in millimetres, shorter side first (ISO 216; ISO/IEC 7810 ID-1). */
+export const millimetres = {
+  a4: { short: 210, long: 297 },
+  a5: { short: 148, long: 210 },
+  'id-1': { short: 53.98, long: 85.6 },
+} as const;
+
+/**
+ * How many times longer than high the sheet really is (first to second corner against second to
+ * third), undone from perspective for a camera with square pixels that looks through the frame's
+ * middle (Zhang and He 2007, "Whiteboard scanning and image enhancement", §4).
+ */
+export function trueAspect(quad: Quad, width: number, height: number): number {
+  const cx = (width - 1) / 2;
+  const cy = (height - 1) / 2;
+  const scale = Math.max(width, height);
+  const at = ({ x, y }: Point): [number, number, number] => [(x - cx) / scale, (y - cy) / scale, 1];
+  const m1 = at(quad[0]);
+  const m2 = at(quad[1]);
+  const m4 = at(quad[2]);
+  const m3 = at(quad[3]);
+  const k2 = dot(cross(m1, m4), m3) / dot(cross(m2, m4), m3);
+  const k3 = dot(cross(m1, m4), m2) / dot(cross(m3, m4), m2);
+  const n2 = [0, 1, 2].map((i) => k2 * (m2[i] ?? 0) - (m1[i] ?? 0));
+  const n3 = [0, 1, 2].map((i) => k3 * (m3[i] ?? 0) - (m1[i] ?? 0));
+  const [a = 0, b = 0, c = 0] = n2;
+  const [d = 0, e = 0, f = 0] = n3;
+  // Focal length in frame widths; without much perspective it is guessed as a usual lens.
+  const measured = -(a * d + b * e) / (c * f);
+  const certain = Math.abs(c * f) > 0.004 && measured > 0.3 && measured < 4;
+  const focal2 = certain ? measured : 0.9;
+  return Math.sqrt((a * a + b * b + c * c * focal2) / (d * d + e * e + f * f * focal2));
+}
+
+/** The known shape with this aspect, within what a curled sheet and a guessed lens blur. */
+export function nameShape(aspect: number): Shape {
+  const ratio = aspect < 1 ? 1 / aspect : aspect;
+  if (ratio > 1.345 && ratio <= 1.497) return 'a4';
+  if (ratio > 1.497 && ratio < 1.68) return 'id-1';
+  return 'other';
+}
+
+function cross(p: readonly number[], q: readonly number[]): [number, number, number] {
+  const [a = 0, b = 0, c = 0] = p;
+  const [d = 0, e = 0, f = 0] = q;
+  return [b * f - c * e, c * d - a * f, a * e - b * d];
+}
+
+function dot(p: readonly number[], q: readonly number[]): number {
+  return (p[0] ?? 0) * (q[0] ?? 0) + (p[1] ?? 0) * (q[1] ?? 0) + (p[2] ?? 0) * (q[2] ?? 0);
+}

@@ -1,0 +1,67 @@
+import sharp, { type Metadata } from 'sharp';
+import type { Reason } from '../judge/reasons.ts';
+import type { Rgb } from '../raster/raster.ts';
+
+export interface Decoded {
+  readonly frame: Rgb;
+  /** Size of the picture as a viewer shows it (EXIF orientation applied). */
+  readonly width: number;
+  readonly height: number;
+  /** Picture pixels to one frame pixel: 1 unless the picture was too large to take whole. */
+  readonly scale: number;
+}
+
+export type DecodeResult = Decoded | { readonly refused: Reason };
+
+/** Formats a camera or scanner sends. SVG and PDF are programs for drawing, not pictures. */
+const formats = new Set(['jpeg', 'png', 'webp', 'tiff', 'gif', 'heif', 'jp2', 'jxl']);
+/** Larger than any camera a terminal has; refused by the header alone, before a pixel is read. */
+const mostPixels = 100e6;
+/** Larger pictures are read at a reduced size: a page needs no more, and memory stays bounded. */
+const workingPixels = 26e6;
+const leastSide = 64;
+
+/** Reads a picture into plain RGB within bounded memory and time. A refusal says why. */
+export async function decode(bytes: Uint8Array): Promise<DecodeResult> {
+  const options = { limitInputPixels: mostPixels, failOn: 'truncated', sequentialRead: true } as const; // prettier-ignore
+  let header: Metadata;
+  try {
+    header = await sharp(bytes, { ...options, limitInputPixels: false }).metadata();
+  } catch {
+    return { refused: 'not-an-image' };
+  }
+  if (!formats.has(header.format)) return { refused: 'not-an-image' };
+  if ((header.pages ?? 1) > 1) return { refused: 'several-pictures' };
+  if (header.width * header.height > mostPixels) return { refused: 'too-many-pixels' };
+  const { width, height } = header.autoOrient;
+  if (Math.min(width, height) < leastSide) return { refused: 'too-few-pixels' };
+  try {
+    let image = sharp(bytes, options).timeout({ seconds: 15 }).autoOrient();
+    const scale = Math.max(1, Math.sqrt((width * height) / workingPixels));
+    if (scale > 1) image = image.resize(Math.round(width / scale), Math.round(height / scale), { fit: 'fill', kernel: 'linear' }); // prettier-ignore
+    if (header.hasAlpha) image = image.flatten({ background: '#ffffff' });
+    const { data, info } = await image.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }); // prettier-ignore
+    return {
+      frame: { width: info.width, height: info.height, data: inThrees(data, info.channels) },
+      width,
+      height,
+      scale: width / info.width,
+    };
+  } catch {
+    return { refused: 'damaged-image' };
+  }
+}
+
+/** Three bytes a pixel, whatever number of channels came out of the decoder. */
+function inThrees(data: Uint8Array, channels: number): Uint8Array {
+  if (channels === 3) return data;
+  const count = data.length / channels;
+  const out = new Uint8Array(count * 3);
+  const [second, third] = channels >= 3 ? [1, 2] : [0, 0];
+  for (let at = 0, from = 0, to = 0; at < count; at++, from += channels, to += 3) {
+    out[to] = data[from] ?? 0;
+    out[to + 1] = data[from + second] ?? 0;
+    out[to + 2] = data[from + third] ?? 0;
+  }
+  return out;
+}

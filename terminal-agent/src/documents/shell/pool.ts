@@ -1,0 +1,110 @@
+import { Worker } from 'node:worker_threads';
+import type { Answer, Task } from './worker.ts';
+import type { findIn, Page, PageWish, Report } from './process.ts';
+
+export type Found = Awaited<ReturnType<typeof findIn>>;
+
+/** Workers that turn camera frames into pages, off the agent's own thread. */
+export interface PagePool extends AsyncDisposable {
+  /** Where the sheet is: quick, for overlays. */
+  find(bytes: Uint8Array): Promise<Found>;
+  /** Where the sheet is, how it lies, and whether the frame can be used (with reasons). */
+  judge(bytes: Uint8Array, wish?: PageWish): Promise<Report>;
+  /** The finished page with everything `judge` says. A page is made also when the verdict is `retake`, if a sheet was found. */
+  page(bytes: Uint8Array, wish?: PageWish): Promise<Page>;
+}
+
+interface Seat {
+  readonly worker: Worker;
+  current: Waiting | undefined;
+}
+
+interface Waiting {
+  readonly task: Task;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** No frame takes this long; a worker that does is stuck and is replaced. Milliseconds. */
+const deadline = 30_000;
+
+/**
+ * Starts a pool. Tasks run in the order they come, one to a worker. Rejects only for bugs: a
+ * frame that cannot be used is a `retake` verdict with reasons.
+ */
+export function createPagePool({ workers = 1 }: { readonly workers?: number } = {}): PagePool {
+  const queue: Waiting[] = [];
+  const seats: Seat[] = [];
+  let nextId = 0;
+  let closed = false;
+
+  function seatWorker(): Seat {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
+    const seat: Seat = { worker, current: undefined };
+    worker.unref();
+    worker.on('message', (answer: Answer) => {
+      const done = seat.current;
+      if (!done || done.task.id !== answer.id) return;
+      seat.current = undefined;
+      worker.unref();
+      if ('failed' in answer) done.reject(new Error(answer.failed));
+      else done.resolve(answer.result);
+      serve(seat);
+    });
+    worker.on('error', (error) => {
+      replace(seat, error instanceof Error ? error : new Error(String(error)));
+    });
+    return seat;
+  }
+
+  function replace(seat: Seat, error: Error): void {
+    const at = seats.indexOf(seat);
+    if (at < 0) return;
+    seat.current?.reject(error);
+    seat.current = undefined;
+    void seat.worker.terminate();
+    const fresh = seatWorker();
+    seats[at] = fresh;
+    serve(fresh);
+  }
+
+  function serve(seat: Seat): void {
+    const next = queue.shift();
+    if (!next) return;
+    seat.current = next;
+    seat.worker.ref();
+    seat.worker.postMessage(next.task);
+    const late = setTimeout(() => {
+      if (seat.current === next) replace(seat, new Error('a frame took longer than 30 s'));
+    }, deadline);
+    late.unref();
+  }
+
+  function ask(kind: Task['kind'], bytes: Uint8Array, wish: PageWish): Promise<unknown> {
+    if (closed) return Promise.reject(new Error('the page pool is closed'));
+    return new Promise((resolve, reject) => {
+      queue.push({ task: { id: nextId++, kind, bytes, wish }, resolve, reject });
+      const idle = seats.find((seat) => !seat.current);
+      if (idle) serve(idle);
+    });
+  }
+
+  for (let count = 0; count < Math.max(1, workers); count++) seats.push(seatWorker());
+  return {
+    // The casts name what `run` in worker.ts answers for each kind of task.
+    find: (bytes) => ask('find', bytes, {}) as Promise<Found>,
+    judge: (bytes, wish = {}) => ask('judge', bytes, wish) as Promise<Report>,
+    page: (bytes, wish = {}) => ask('page', bytes, wish) as Promise<Page>,
+    [Symbol.asyncDispose]: async () => {
+      closed = true;
+      const gone = new Error('the page pool is closed');
+      for (const { reject } of queue.splice(0)) reject(gone);
+      for (const seat of seats.splice(0)) {
+        seat.current?.reject(gone);
+        await seat.worker.terminate();
+      }
+    },
+  };
+}

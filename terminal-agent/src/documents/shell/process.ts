@@ -1,0 +1,148 @@
+import { analyse, type Analysis } from '../analyse.ts';
+import { mapQuad, type Quad } from '../geometry/point.ts';
+import type { Shape } from '../geometry/shape.ts';
+import { find } from '../find/find.ts';
+import type { Reason } from '../judge/reasons.ts';
+import type { Rgb } from '../raster/raster.ts';
+import { toBilevel, toGrey } from '../rectify/bilevel.ts';
+import { evenLight } from '../rectify/light.ts';
+import { pageSize, viewOf } from '../rectify/view.ts';
+import { warp } from '../rectify/warp.ts';
+import { decode, type Decoded } from './decode.ts';
+import { encode, type Colour, type EncodedPage } from './encode.ts';
+
+/** What a frame was found to be. Corners are pixels of the picture as a viewer shows it. */
+export interface Report {
+  readonly corners: readonly (readonly [number, number])[] | null;
+  readonly confidence: number;
+  readonly shape: Shape | null;
+  readonly verdict: 'ok' | 'retake';
+  readonly reasons: readonly Reason[];
+  /** Degrees clockwise by which the print leans in the frame, −45…45. */
+  readonly angle: number;
+  /** Quarter turns clockwise that set the page upright, in degrees: 0, 90, 180, 270. */
+  readonly turned: number;
+  readonly width: number;
+  readonly height: number;
+  /** Milliseconds of each stage. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+export interface Page extends Report {
+  /** The finished page; missing when nothing was found. */
+  readonly page: EncodedPage | undefined;
+}
+
+export interface PageWish {
+  /** The sheet's shape, if the flow knows it (an identity card, say). */
+  readonly shape?: Shape | undefined;
+  readonly colour?: Colour | undefined;
+}
+
+/** Dots per inch of finished pages; cards are small print on little plastic. */
+const density = (shape: Shape): number => (shape === 'id-1' ? 300 : 200);
+
+type Lap = (stage: string) => void;
+
+function stopwatch(): { lap: Lap; timings: Record<string, number> } {
+  const timings: Record<string, number> = {};
+  let last = performance.now();
+  return {
+    timings,
+    lap: (stage) => {
+      const now = performance.now();
+      timings[stage] = Math.round((now - last) * 10) / 10;
+      last = now;
+    },
+  };
+}
+
+function refusal(reason: Reason, timings: Record<string, number>): Report {
+  return { corners: null, confidence: 0, shape: null, verdict: 'retake', reasons: [reason], angle: 0, turned: 0, width: 0, height: 0, timings }; // prettier-ignore
+}
+
+/** Only where the sheet is: the quick look, for overlays. */
+export async function findIn(
+  bytes: Uint8Array,
+): Promise<Pick<Report, 'corners' | 'confidence' | 'width' | 'height' | 'timings'>> {
+  // prettier-ignore
+  const { lap, timings } = stopwatch();
+  const decoded = await decode(bytes);
+  lap('decode');
+  if ('refused' in decoded) return refusal(decoded.refused, timings);
+  const sighting = find(decoded.frame);
+  lap('find');
+  return {
+    corners: sighting ? inPicture(sighting.corners, decoded) : null,
+    confidence: sighting ? rounded(sighting.confidence, 3) : 0,
+    width: decoded.width,
+    height: decoded.height,
+    timings,
+  };
+}
+
+/** Where the sheet is, how it lies, and whether the frame can be used. */
+export async function judge(bytes: Uint8Array, wish: PageWish = {}): Promise<Report> {
+  const { lap, timings } = stopwatch();
+  const decoded = await decode(bytes);
+  lap('decode');
+  if ('refused' in decoded) return refusal(decoded.refused, timings);
+  return report(analyse(decoded.frame, lap, wish.shape), decoded, timings);
+}
+
+/** The finished page: cut out, straight, upright, evenly lit, encoded. */
+export async function makePage(bytes: Uint8Array, wish: PageWish = {}): Promise<Page> {
+  const { lap, timings } = stopwatch();
+  const decoded = await decode(bytes);
+  lap('decode');
+  if ('refused' in decoded) return { ...refusal(decoded.refused, timings), page: undefined };
+  const analysis = analyse(decoded.frame, lap, wish.shape);
+  const image = draw(decoded.frame, analysis, wish.colour ?? 'colour', lap);
+  const page = image && (await encode(image.page, wish.colour ?? 'colour', image.density));
+  lap('encode');
+  return { ...report(analysis, decoded, timings), page };
+}
+
+function draw(
+  frame: Rgb,
+  analysis: Analysis,
+  colour: Colour,
+  lap: Lap,
+): { page: Rgb; density: number | undefined } | undefined {
+  // prettier-ignore
+  const { corners, shape, straightened, turned } = analysis;
+  if (!corners || !shape || !straightened) return undefined;
+  const light = evenLight(frame, straightened.page, straightened.toFrame, shape === 'id-1');
+  lap('light');
+  const flat = pageSize(corners, shape, density(shape), frame.width, frame.height);
+  const size = turned % 180 === 0 ? flat : { ...flat, width: flat.height, height: flat.width };
+  const page = warp(frame, viewOf(corners, size, turned, straightened.skew), size.width, size.height, light); // prettier-ignore
+  const out = colour === 'colour' ? page : colour === 'grey' ? toGrey(page) : toBilevel(page);
+  lap('draw');
+  return { page: out, density: size.density };
+}
+
+function report(analysis: Analysis, decoded: Decoded, timings: Record<string, number>): Report {
+  const { corners, confidence, shape, verdict, reasons, angle, turned } = analysis;
+  return {
+    corners: corners ? inPicture(corners, decoded) : null,
+    confidence: rounded(confidence, 3),
+    shape: shape ?? null,
+    verdict,
+    reasons,
+    angle: rounded(angle, 3),
+    turned,
+    width: decoded.width,
+    height: decoded.height,
+    timings,
+  };
+}
+
+function inPicture(corners: Quad, { scale }: Decoded): [number, number][] {
+  return mapQuad(corners, ({ x, y }) => ({ x: (x + 0.5) * scale - 0.5, y: (y + 0.5) * scale - 0.5 })).map(({ x, y }) => [rounded(x, 2), rounded(y, 2)]); // prettier-ignore
+}
+
+function rounded(value: number, digits: number): number {
+  const scale = 10 ** digits;
+  return Math.round(value * scale) / scale;
+}
