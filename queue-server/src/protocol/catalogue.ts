@@ -127,7 +127,7 @@ export const ServiceItem = Closed({
   situations: Type.Array(Situation),
   materials: Type.Array(Material),
   pages: Type.Array(FormPage),
-  /** Parts of a bundle (一件事). */
+  /** Parts of a bundle (一件事): codes of other items, or ids of its own steps in other departments. */
   parts: Type.Optional(Type.Array(Id)),
   fee: Type.Union([Closed({ yuan: Type.Number({ minimum: 0 }), basis: Text }), Type.Null()]),
   assurance: Closed({ apply: Assurance, result: Assurance }),

@@ -178,8 +178,11 @@ export function lintCatalogue(catalogue: Catalogue): readonly Finding[] {
       say('/department/id', 'department-unknown', '没有此部门', 'There is no such department');
     }
     if (!themes.has(item.theme)) say('/theme', 'theme-unknown', '没有此主题', 'No such theme');
+    // A part of a bundle is another item, or one of the bundle's own steps in another department.
+    const steps = new Set(item.steps.map(({ id }) => id));
     for (const part of item.parts ?? []) {
-      if (!codes.has(part)) say('/parts', 'part-unknown', `没有“${part}”`, `No item "${part}"`);
+      if (!codes.has(part) && !steps.has(part))
+        say('/parts', 'part-unknown', `没有“${part}”`, `No item "${part}"`);
     }
   }
   return [...findings, ...lintLevels(catalogue.items)];
