@@ -46,3 +46,6 @@ export type {
   UseOptions,
 } from './supervisor/device.ts';
 export type * from './capability/index.ts';
+export { checkDevice, openDevice } from './supervisor/open.ts';
+export { systemWire } from './transport/system-wire.ts';
+export { drivers, findDriver } from './drivers/index.ts';

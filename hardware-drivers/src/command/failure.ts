@@ -26,6 +26,7 @@ export const failureCodes = {
   'card-unreadable': 'citizen',
   'card-rejected': 'citizen',
   'card-not-recognised': 'citizen',
+  'card-not-lifted': 'citizen',
   'reader-fault': 'engineer',
   // codes
   'no-code': 'citizen',

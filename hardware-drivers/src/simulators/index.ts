@@ -1,1 +1,21 @@
-export {};
+export { seeded, type Chance } from './seeded.ts';
+export { virtualClock, type VirtualClock } from './virtual-clock.ts';
+export {
+  WorldError,
+  type Commands,
+  type HttpBrain,
+  type SimulatorPorts,
+  type StreamBrain,
+} from './simulator.ts';
+export { simulatedLine, type SimulatedLine, type WireFaults } from './line.ts';
+export { webLine, type WebFaults, type WebLine } from './web-line.ts';
+export { memoryWire, type MemoryWire } from './memory-wire.ts';
+export {
+  samReaderBrain,
+  readerCommands,
+  type ReaderSettings,
+  type ReaderWorld,
+} from './sam-id-reader/reader.ts';
+export { makeChip, sampleCards, type CardFields } from './sam-id-reader/card.ts';
+export { cabinetCommands, type CabinetWorld, type Compartment } from './locks/cabinet.ts';
+export { lock8a80Brain, usual8a80, type Lock8a80Settings } from './locks/lock-8a80.ts';

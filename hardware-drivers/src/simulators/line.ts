@@ -1,0 +1,246 @@
+import { concat } from '../framing/framing.ts';
+import type { SimulatorPorts } from './simulator.ts';
+import type { Commands } from './simulator.ts';
+import { numberWord, WorldError } from './simulator.ts';
+import { unhex } from '../framing/framing.ts';
+
+/** What can go wrong between a host and a device. All of it can be changed while bytes flow. */
+export interface WireFaults {
+  /** The device stops answering; it still hears. */
+  muted: boolean;
+  /** Every answer comes this much later, in milliseconds. */
+  delayMs: number;
+  /** The next n answers come `lateMs` later: after the host gave up. */
+  late: { answers: number; lateMs: number };
+  /** The next n answers have one bit flipped (a repeatable one). */
+  garble: number;
+  /** Bytes put before every answer. */
+  noise: Uint8Array;
+  /** Answers arrive in pieces of at most this many bytes; 0 = whole. */
+  splitBytes: number;
+  /** Answers are held back and arrive together after this many milliseconds; 0 = at once. */
+  mergeMs: number;
+  /** The host hears its own bytes, as on a half-duplex adapter. */
+  echo: boolean;
+  /** Every n-th answer is lost; 0 = none. */
+  dropEvery: number;
+  /** The next n answers are cut after half of their bytes. */
+  truncate: number;
+}
+
+export const noFaults = (): WireFaults => ({
+  muted: false,
+  delayMs: 0,
+  late: { answers: 0, lateMs: 0 },
+  garble: 0,
+  noise: new Uint8Array(0),
+  splitBytes: 0,
+  mergeMs: 0,
+  echo: false,
+  dropEvery: 0,
+  truncate: 0,
+});
+
+/** Bytes of one UART frame: start bit, eight data bits, stop bit. */
+const bitsPerByte = 10;
+/** How much a UART hands over at once. */
+const fifoBytes = 16;
+
+export interface SimulatedLine {
+  readonly faults: WireFaults;
+  /** False while unplugged. */
+  readonly plugged: boolean;
+  unplug(): void;
+  replug(): void;
+  heal(): void;
+  /** Bytes from the host. */
+  fromHost(bytes: Uint8Array): void;
+  /** Where bytes for the host go. */
+  onHostData(listener: (bytes: Uint8Array) => void): void;
+  onPlug(listener: (plugged: boolean) => void): () => void;
+}
+
+interface FarEnd {
+  readonly baudRate: number;
+  receive(bytes: Uint8Array): void;
+  onSend(send: (bytes: Uint8Array) => void): void;
+  powerUp(): void;
+}
+
+/** A wire with a simulated device at its far end and faults on it; paced when `pace` is set. */
+export function simulatedLine(
+  device: FarEnd,
+  { clock, chance }: SimulatorPorts,
+  pace: boolean,
+): SimulatedLine {
+  const faults = noFaults();
+  let plugged = true;
+  let toHost: (bytes: Uint8Array) => void = () => undefined;
+  const plugListeners = new Set<(plugged: boolean) => void>();
+  let answers = 0;
+  let generation = 0;
+  /** Monotonic times until which each direction of the wire is busy with earlier bytes. */
+  let hostBusyUntil = 0;
+  let deviceBusyUntil = 0;
+  let held: Uint8Array[] = [];
+
+  const byteMs = () => (pace ? (bitsPerByte * 1000) / device.baudRate : 0);
+
+  /** Runs later unless the plug was pulled in between. */
+  function later(ms: number, action: () => void): void {
+    const then = generation;
+    clock.after(ms, () => {
+      if (then === generation && plugged) action();
+    });
+  }
+
+  function deliver(bytes: Uint8Array): void {
+    if (plugged) toHost(bytes);
+  }
+
+  /** Hands the bytes over as a UART would: a few at a time, each when it has fully arrived. */
+  function carryToHost(bytes: Uint8Array): void {
+    const step = faults.splitBytes > 0 ? faults.splitBytes : pace ? fifoBytes : bytes.length;
+    const now = clock.monotonic();
+    let at = Math.max(now, deviceBusyUntil);
+    for (let from = 0; from < bytes.length; from += step) {
+      const piece = bytes.slice(from, from + step);
+      at += piece.length * byteMs();
+      later(at - now, () => deliver(piece));
+    }
+    deviceBusyUntil = at;
+  }
+
+  function answer(bytes: Uint8Array): void {
+    if (!plugged || faults.muted) return;
+    answers += 1;
+    if (faults.dropEvery > 0 && answers % faults.dropEvery === 0) return;
+    let out = bytes;
+    if (faults.garble > 0) {
+      faults.garble -= 1;
+      out = Uint8Array.from(out);
+      const at = chance.below(out.length);
+      out[at] = (out[at] ?? 0) ^ (1 << chance.below(8));
+    }
+    if (faults.truncate > 0) {
+      faults.truncate -= 1;
+      out = out.slice(0, Math.floor(out.length / 2));
+    }
+    if (faults.noise.length > 0) out = concat([faults.noise, out]);
+    let wait = faults.delayMs;
+    if (faults.late.answers > 0) {
+      faults.late.answers -= 1;
+      wait += faults.late.lateMs;
+    }
+    if (faults.mergeMs > 0) {
+      held.push(out);
+      if (held.length === 1) {
+        later(wait + faults.mergeMs, () => {
+          const together = concat(held);
+          held = [];
+          carryToHost(together);
+        });
+      }
+    } else if (wait > 0) later(wait, () => carryToHost(out));
+    else carryToHost(out);
+  }
+  device.onSend(answer);
+
+  return {
+    faults,
+    get plugged() {
+      return plugged;
+    },
+    unplug() {
+      if (!plugged) return;
+      plugged = false;
+      generation += 1;
+      held = [];
+      for (const listener of [...plugListeners]) listener(false);
+    },
+    replug() {
+      if (plugged) return;
+      plugged = true;
+      hostBusyUntil = deviceBusyUntil = 0;
+      device.powerUp();
+      for (const listener of [...plugListeners]) listener(true);
+    },
+    heal() {
+      Object.assign(faults, noFaults());
+    },
+    fromHost(bytes) {
+      if (!plugged) return;
+      const now = clock.monotonic();
+      hostBusyUntil = Math.max(now, hostBusyUntil) + bytes.length * byteMs();
+      if (faults.echo) later(hostBusyUntil - now, () => deliver(bytes));
+      later(hostBusyUntil - now, () => device.receive(bytes));
+    },
+    onHostData(listener) {
+      toHost = listener;
+    },
+    onPlug(listener) {
+      plugListeners.add(listener);
+      return () => void plugListeners.delete(listener);
+    },
+  };
+}
+
+/** The faults as commands a person or a script can type. */
+export function faultCommands(line: SimulatedLine): Commands {
+  const { faults } = line;
+  const onOff = (word: string | undefined): boolean => {
+    if (word === undefined || word === 'on') return true;
+    if (word === 'off') return false;
+    throw new WorldError('expected on or off');
+  };
+  const count = (word: string | undefined) => (word === undefined ? 1 : numberWord(word, 'count'));
+  return {
+    unplug: { help: 'unplug: pull the cable', run: () => line.unplug() },
+    replug: { help: 'replug: put it back; the device powers up anew', run: () => line.replug() },
+    mute: {
+      help: 'mute [on|off]: the device hears but does not answer',
+      run: (word) => void (faults.muted = onOff(word)),
+    },
+    delay: {
+      help: 'delay MS: every answer comes later',
+      run: (ms) => void (faults.delayMs = numberWord(ms, 'MS')),
+    },
+    late: {
+      help: 'late MS [N]: the next N answers come MS milliseconds later',
+      run: (ms, n) => void (faults.late = { lateMs: numberWord(ms, 'MS'), answers: count(n) }),
+    },
+    garble: {
+      help: 'garble [N]: flip one bit in each of the next N answers',
+      run: (n) => void (faults.garble = count(n)),
+    },
+    truncate: {
+      help: 'truncate [N]: cut the next N answers in half',
+      run: (n) => void (faults.truncate = count(n)),
+    },
+    noise: {
+      help: 'noise HEX: bytes before every answer; noise off',
+      run(word) {
+        const bytes = word === undefined || word === 'off' ? new Uint8Array(0) : unhex(word);
+        if (!bytes) throw new WorldError('noise must be hex');
+        faults.noise = bytes;
+      },
+    },
+    split: {
+      help: 'split N: answers in pieces of N bytes; 0 = whole',
+      run: (n) => void (faults.splitBytes = numberWord(n, 'N')),
+    },
+    merge: {
+      help: 'merge MS: answers within MS milliseconds arrive as one; 0 = off',
+      run: (ms) => void (faults.mergeMs = numberWord(ms, 'MS')),
+    },
+    echo: {
+      help: 'echo [on|off]: the host hears its own bytes',
+      run: (word) => void (faults.echo = onOff(word)),
+    },
+    drop: {
+      help: 'drop N: lose every N-th answer; 0 = none',
+      run: (n) => void (faults.dropEvery = numberWord(n, 'N')),
+    },
+    heal: { help: 'heal: all wire faults away', run: () => line.heal() },
+  };
+}

@@ -1,0 +1,50 @@
+import type { HttpRequest, HttpResponse } from '../transport/connection.ts';
+import type { Clock } from '../ports/index.ts';
+import type { Chance } from './seeded.ts';
+
+/** What every simulated device is made from: no clock and no chance of its own. */
+export interface SimulatorPorts {
+  readonly clock: Clock;
+  readonly chance: Chance;
+}
+
+/**
+ * A device that speaks bytes: what goes in, what comes out, and the physical world around it.
+ * It does not know whether a pty, a socket or a virtual wire carries its bytes.
+ */
+export interface StreamBrain<World> {
+  readonly medium: 'stream';
+  /** The rate a paced line runs at. */
+  readonly baudRate: number;
+  readonly world: World;
+  receive(bytes: Uint8Array): void;
+  /** Where its bytes go: one call per answer or report. Set by the line it hangs on. */
+  onSend(send: (bytes: Uint8Array) => void): void;
+  /** Power came back or somebody plugged it in: volatile state is lost. */
+  powerUp(): void;
+}
+
+/** A device that speaks HTTP. */
+export interface HttpBrain<World> {
+  readonly medium: 'http';
+  readonly world: World;
+  handle(request: HttpRequest): Promise<HttpResponse>;
+  powerUp(): void;
+}
+
+/** A command a person types to the simulated world: `take`, `close 3`, `lay {"name": …}`. */
+export type Commands = Readonly<Record<string, Command>>;
+export interface Command {
+  readonly help: string;
+  /** The value is printed as JSON; throws a `WorldError` for what cannot be done. */
+  readonly run: (...words: string[]) => unknown;
+}
+
+export class WorldError extends Error {}
+
+export const numberWord = (word: string | undefined, name: string): number => {
+  const value = Number(word);
+  if (word === undefined || word === '' || !Number.isFinite(value))
+    throw new WorldError(`${name} must be a number`);
+  return value;
+};
