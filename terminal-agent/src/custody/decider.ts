@@ -5,6 +5,11 @@ import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import { newCabinet, type Cabinet, type Custody } from './state.ts';
 
+interface Saved {
+  readonly compartments: readonly Custody[];
+  readonly finished: readonly string[];
+}
+
 export type CabinetDecider = Decider<Cabinet, CustodyCommand, CabinetEvent, null>;
 
 /** The rule of `cabinet/<id>` for the journal; the compartments come from the enrolment. */
@@ -22,21 +27,24 @@ export function cabinetDecider(compartments: readonly Compartment[]): CabinetDec
     snapshot: {
       version: 1,
       every: 500,
-      save: (cabinet) => [...cabinet.compartments.values()],
+      save: (cabinet): Saved => ({
+        compartments: [...cabinet.compartments.values()],
+        finished: [...cabinet.finished],
+      }),
       // Written by `save` of the same version.
-      load: (saved) => restored(newCabinet(compartments), saved as readonly Custody[]),
+      load: (saved) => restored(newCabinet(compartments), saved as Saved),
     },
   };
 }
 
 /** A snapshot over the cabinet as enrolled now: doors that are new since then are free. */
-function restored(cabinet: Cabinet, saved: readonly Custody[]): Cabinet {
+function restored(cabinet: Cabinet, saved: Saved): Cabinet {
   const compartments = new Map(cabinet.compartments);
-  for (const one of saved) {
+  for (const one of saved.compartments) {
     const known = compartments.get(one.compartment.id);
     if (known !== undefined) {
       compartments.set(one.compartment.id, { ...one, compartment: known.compartment });
     }
   }
-  return { compartments };
+  return { compartments, finished: new Set(saved.finished) };
 }

@@ -9,8 +9,13 @@ export function evolve(cabinet: Cabinet, event: RecordedCabinetEvent): Cabinet {
   const before = cabinet.compartments.get(event.data.compartment);
   if (before === undefined) return cabinet;
   const after = evolveOne(before, event);
-  if (after === before) return cabinet;
-  return { compartments: new Map(cabinet.compartments).set(event.data.compartment, after) };
+  const finished =
+    event.type === 'parcel-delivered' || event.type === 'parcel-reclaimed'
+      ? new Set([...cabinet.finished, event.data.grant])
+      : cabinet.finished;
+  if (after === before && finished === cabinet.finished) return cabinet;
+  const compartments = new Map(cabinet.compartments).set(event.data.compartment, after);
+  return { compartments, finished };
 }
 
 /** What an opening meant is known: the reservation and the visit are over. */

@@ -69,6 +69,8 @@ export interface Custody {
 /** The state of `cabinet/<id>`. */
 export interface Cabinet {
   readonly compartments: ReadonlyMap<CompartmentId, Custody>;
+  /** Grants whose parcel is gone from here for good: their code and card open nothing any more. */
+  readonly finished: ReadonlySet<string>;
 }
 
 export const empty: Contents = { kind: 'empty' };
@@ -81,6 +83,7 @@ export function newCabinet(compartments: readonly Compartment[]): Cabinet {
         { compartment, contents: empty, reservation: null, visit: null, flag: null },
       ]),
     ),
+    finished: new Set(),
   };
 }
 
