@@ -1,0 +1,33 @@
+import { words } from '../locales/words.ts';
+
+export const boardWords = {
+  nowCalling: words('请到窗口办理', 'Please come to the window'),
+  again: words('再次呼叫', 'Called again'),
+  lastCalls: words('最近叫号', 'Latest calls'),
+  waiting: words('等候情况', 'Waiting now'),
+  people: words('人', 'waiting'),
+  nobody: words('无需等候', 'No waiting'),
+  queueClosed: words('暂停取号', 'No tickets now'),
+  quiet: words('请留意叫号', 'Please watch for your number'),
+  quietMore: words(
+    '叫到您的号码时，这里会显示窗口',
+    'Your window appears here when your number is called',
+  ),
+  welcome: words('欢迎', 'Welcome'),
+  hallClosed: words(
+    '大厅现已下班，24 小时自助区照常服务',
+    'The hall is closed; the 24-hour self-service area is open',
+  ),
+  age: words('信息更新于 {age}前', 'Last updated {age} ago'),
+  sound: words('轻触开启语音', 'Touch to turn on sound'),
+  speaking: words('正在播报', 'Now announcing'),
+  ticketAt: words('{number} 请到 {window}', '{number} to {window}'),
+  pausedSign: words('暂停服务', 'Paused'),
+  pausedMore: words('请稍候，工作人员马上回来', 'Back soon, please wait'),
+  closedSign: words('窗口关闭', 'Closed'),
+  closedMore: words('请前往其他窗口', 'Please go to another window'),
+  freeSign: words('请等候叫号', 'Please wait to be called'),
+  servingSign: words('正在办理', 'Now serving'),
+  calledSign: words('请您办理', 'Please come'),
+  transcript: words('播报记录', 'What was announced'),
+} as const;

@@ -1,0 +1,53 @@
+import { inject, readonly, ref, type App, type InjectionKey, type Ref } from 'vue';
+import { languageTag, type Language, type Words } from '../locales/index.ts';
+
+/** The language of a page and the way to say things in it. */
+export interface Tongue {
+  readonly language: Readonly<Ref<Language>>;
+  /** The words in the page's language; `{name}` is replaced by the value of that name. */
+  readonly say: (words: Words, values?: Readonly<Record<string, string | number>>) => string;
+  readonly speak: (language: Language) => void;
+}
+
+const key: InjectionKey<Tongue> = Symbol('language');
+const rememberedAs = 'banshi.language';
+
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
+export function createTongue(first: Language, changed: (language: Language) => void): Tongue {
+  const language = ref<Language>(first);
+  return {
+    language: readonly(language),
+    say: (words, values = {}) => fill(words[language.value], values),
+    speak: (next) => {
+      language.value = next;
+      changed(next);
+    },
+  };
+}
+
+/** A staff page remembers its language on this machine; `?lang=en` decides it. */
+export function installLanguage(app: App): void {
+  const asked =
+    new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(rememberedAs);
+  const show = (language: Language) => {
+    document.documentElement.lang = languageTag(language);
+  };
+  const tongue = createTongue(asked === 'en' ? 'en' : 'zh', (language) => {
+    localStorage.setItem(rememberedAs, language);
+    show(language);
+  });
+  show(tongue.language.value);
+  app.provide(key, tongue);
+}
+
+/** For a component's tests, and for a page that brings its own. */
+export const provideTongue = (app: App, tongue: Tongue): void => void app.provide(key, tongue);
+
+export function useTongue(): Tongue {
+  const tongue = inject(key);
+  if (tongue === undefined) throw new Error('installLanguage(app) is missing in main.ts');
+  return tongue;
+}
