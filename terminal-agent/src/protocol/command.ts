@@ -74,6 +74,8 @@ export const Command = Type.Union([
   command('more-time', {}),
   command('leave', {}),
   command('set-modes', { modes: Type.Partial(Modes) }),
+  /** Staff at the terminal: shows where they identify themselves. */
+  command('staff', {}),
   command('staff-sign-in', { account: Id, code: Type.String({ maxLength: 8 }) }),
   command('collect', { deposit: Id }),
   command('load', { grant: Id }),

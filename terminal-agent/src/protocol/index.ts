@@ -4,3 +4,4 @@ export * from './action.ts';
 export * from './view.ts';
 export * from './command.ts';
 export * from './gateway.ts';
+export * from './journey.ts';

@@ -1,0 +1,68 @@
+import type { Draft } from '../applications/index.ts';
+import type { CustodyCommand, Grant, Person, Proofs, Purpose } from '../custody/index.ts';
+import type { DepositSlip, PickUpReceipt, QueueTicket, SubmissionSlip } from '../paper/index.ts';
+import type { SessionEnd } from '../store/terminal-event.ts';
+import type { SlipKind } from './session.ts';
+
+/** The words of a slip; the sheet's serial and imprint are added when it is printed. */
+export type SlipContent =
+  | { readonly kind: 'submission'; readonly data: SubmissionSlip }
+  | { readonly kind: 'deposit'; readonly data: DepositSlip }
+  | { readonly kind: 'ticket'; readonly data: QueueTicket }
+  | { readonly kind: 'pick-up'; readonly data: PickUpReceipt };
+
+/** What a session wants done outside itself. Each ends in one or more inputs, or in none if the session is gone. */
+export type Task =
+  /** Read cards until one was read or the step is left. */
+  | { readonly type: 'read-card' }
+  | { readonly type: 'stop-reading' }
+  | { readonly type: 'scan' }
+  | { readonly type: 'forget-page'; readonly page: string }
+  | { readonly type: 'submit'; readonly draft: Draft }
+  | {
+      readonly type: 'open-door';
+      readonly compartment: string;
+      readonly purpose: Purpose;
+      readonly holder: Person;
+      /** Keep it for this deposit or grant first. */
+      readonly reserve: string | null;
+      readonly grant?: Grant;
+      readonly proofs?: Proofs;
+    }
+  | {
+      readonly type: 'conclude';
+      readonly what: 'place' | 'cancel' | 'collect' | 'load' | 'pick-up' | 'found';
+      readonly command: CustodyCommand;
+    }
+  | {
+      readonly type: 'print';
+      readonly slip: SlipContent;
+      /** The serial this sheet makes void, if it is a reprint. */
+      readonly voids: string | null;
+      readonly about: string;
+    }
+  | { readonly type: 'check-code'; readonly slip: string; readonly code: string }
+  | { readonly type: 'take-ticket'; readonly queue: string; readonly case: string | null }
+  | {
+      readonly type: 'ask-progress';
+      readonly by:
+        | { readonly kind: 'number'; readonly number: string; readonly password: string }
+        | { readonly kind: 'card' };
+    }
+  | { readonly type: 'sign-in-staff'; readonly account: string; readonly code: string }
+  | {
+      readonly type: 'rate';
+      readonly level: number;
+      readonly about:
+        | { readonly kind: 'application'; readonly case: string }
+        | { readonly kind: 'visit'; readonly ticket: string };
+    }
+  | { readonly type: 'call-help' }
+  | { readonly type: 'call-duty'; readonly about: string; readonly because: string }
+  /** Watch the reader until the card is gone. */
+  | { readonly type: 'watch-card' }
+  | { readonly type: 'begin'; readonly session: string }
+  /** Abandon what the session left open, forget its pages, record its end. */
+  | { readonly type: 'end'; readonly how: SessionEnd };
+
+export type { SlipKind };

@@ -1,0 +1,39 @@
+import type { Catalogue, HallView, ServiceItem } from '@banshi/queue-server/protocol';
+import type { Cabinet, Grants } from '../custody/index.ts';
+import type { OfferedService, Words } from '../protocol/index.ts';
+import type { SessionSettings } from './settings.ts';
+
+/** What a session may know of everything else, as of now. Read only. */
+export interface World {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  /** Legal date in the site's zone, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly settings: SessionSettings;
+  readonly terminal: {
+    readonly id: string;
+    readonly name: Words;
+    readonly site: Words;
+    readonly phone: string;
+    readonly timeZone: string;
+  };
+  /** Why nothing can be done here at all. */
+  readonly outOfService: Words | null;
+  readonly catalogue: Catalogue | null;
+  readonly items: ReadonlyMap<string, ServiceItem>;
+  readonly offered: readonly OfferedService[];
+  readonly cabinet: Cabinet | null;
+  readonly cabinetName: Words | null;
+  readonly grants: Grants;
+  /** Case → item and time of filing, of cases filed here. */
+  readonly filed: ReadonlyMap<string, { readonly item: string; readonly at: number }>;
+  readonly hall: HallView | null;
+  /** Queues for which numbers are left in leased ranges. */
+  readonly offlineQueues: ReadonlySet<string>;
+  readonly canPrint: boolean;
+  readonly canScan: boolean;
+  readonly online: boolean;
+  /** Cases that still lie in the outbox. */
+  readonly undelivered: ReadonlySet<string>;
+  readonly serverUrl: string;
+}
