@@ -1,3 +1,4 @@
+export { type Log, silentLog } from './log.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { type Rng, systemRng } from './rng.ts';
 export { type Defer, systemDefer } from './defer.ts';

@@ -18,7 +18,17 @@ export const HallEvent = Type.Union([
     priority: TicketPriority,
     day: Type.String(),
     case: Type.Optional(Id),
+    /** Given out by a terminal while the line was cut: out of this range, at that time. */
+    offline: Type.Optional(Closed({ range: Id, issuedAt: Instant })),
   }),
+  /** What only staff may connect with a ticket. */
+  event('ticket-bound', {
+    ticket: Id,
+    citizen: Type.Optional(Type.String()),
+    case: Type.Optional(Id),
+  }),
+  /** The business day changed: numbers start again, tickets still waiting expired. */
+  event('day-started', { day: Type.String(), expired: Type.Array(Id) }),
   event('ticket-called', {
     ticket: Id,
     number: Type.String(),
@@ -54,7 +64,7 @@ export const HallEvent = Type.Union([
     to: Type.Unknown(),
   }),
   event('ticket-cancelled', { ticket: Id, by: Type.String() }),
-  event('more-time-asked', { ticket: Id }),
+  event('more-time-asked', { ticket: Id, back: Type.Optional(Type.Integer()) }),
   event('action-undone', { undone: Type.Integer({ minimum: 1 }), account: Id }),
   event('range-leased', {
     range: Id,

@@ -1,6 +1,7 @@
 /** The public contract of the queue-server: what is said over HTTP and socket.io, and the events in its journal. */
 export * from './text.ts';
 export * from './problems.ts';
+export * from './problem-codes.ts';
 export * from './halls.ts';
 export * from './tickets.ts';
 export * from './staff.ts';

@@ -64,6 +64,8 @@ export const TicketView = Closed({
   calls: Type.Integer({ minimum: 0 }),
   ahead: Type.Integer({ minimum: 0 }),
   wait: WaitRange,
+  /** In the answer to a clerk's action: the hall's event it made, which `undo` takes. */
+  seq: Type.Optional(Type.Integer({ minimum: 0 })),
 });
 export type TicketView = Static<typeof TicketView>;
 
@@ -71,6 +73,8 @@ export type TicketView = Static<typeof TicketView>;
 export const NextTicket = Closed({
   ticket: Type.Union([TicketView, Type.Null()]),
   because: Text,
+  /** The hall's event that called it: what `undo` takes. */
+  seq: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 export type NextTicket = Static<typeof NextTicket>;
 

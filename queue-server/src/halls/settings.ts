@@ -1,0 +1,125 @@
+import type { Text, WindowFunction } from '../protocol/index.ts';
+import type { WorkProfile } from '../queue/profile.ts';
+
+/** A span of local time, `HH:MM` to `HH:MM`, within one calendar day. */
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** When a hall serves: working days by the calendar (lunch is the gap between two spans), and extras. */
+export interface OpeningHours {
+  readonly workdays: readonly Span[];
+  /** Extra hours of all or some windows: every Saturday morning, or one date. */
+  readonly extra?: readonly {
+    readonly on: { readonly weekday: number } | { readonly date: string };
+    readonly windows: readonly string[] | 'all';
+    readonly spans: readonly Span[];
+  }[];
+}
+
+export interface QueueSettings {
+  readonly id: string;
+  readonly name: Text;
+  /** Starts every number of this queue; no two queues of a hall share one. */
+  readonly prefix: string;
+  readonly category: string;
+  readonly function: WindowFunction;
+  /** Tickets per business day; null: no limit. */
+  readonly quota: number | null;
+  /** What a visit takes before anything was measured, in seconds. */
+  readonly handlingSeconds?: number;
+}
+
+export interface WindowSettings {
+  readonly id: string;
+  readonly label: Text;
+  readonly category: string;
+  readonly function: WindowFunction;
+  /** The queues it serves; without this, those of its category and function. */
+  readonly serves?: readonly string[];
+  readonly profile?: WorkProfile;
+}
+
+/** Numbers a hall may set for itself. */
+export interface HallRules {
+  /** Calls per ticket, the first included. */
+  readonly callLimit: number;
+  /** Places a no-show goes back, once; null: a no-show ends the ticket. */
+  readonly noShowBack: number | null;
+  /** Places "more time" goes back, once. */
+  readonly moreTimeBack: number;
+  readonly undoSeconds: number;
+  /** Tickets are given from so many minutes before the hall opens. */
+  readonly issueBeforeOpening: number;
+  /** One waiting ticket per citizen and queue, where tickets carry the citizen's digest. */
+  readonly oneTicketPerCitizen: boolean;
+  /** Whether tickets still waiting at the day's border stay in line. */
+  readonly carryOver: boolean;
+}
+
+export const usualRules: HallRules = {
+  callLimit: 3,
+  noShowBack: 3,
+  moreTimeBack: 3,
+  undoSeconds: 120,
+  issueBeforeOpening: 30,
+  oneTicketPerCitizen: false,
+  carryOver: false,
+};
+
+export interface HallSettings {
+  readonly id: string;
+  readonly site: string;
+  readonly name: Text;
+  readonly timeZone: string;
+  /** Local time at which the business day changes, `HH:MM`. */
+  readonly dayBorder: string;
+  /** Null: always open. */
+  readonly hours: OpeningHours | null;
+  readonly queues: readonly QueueSettings[];
+  readonly windows: readonly WindowSettings[];
+  readonly rules: HallRules;
+  readonly notices: readonly Text[];
+}
+
+/** What is wrong with a hall's settings, in words for whoever wrote them; empty when all is well. */
+export function settingsFaults(hall: HallSettings): readonly string[] {
+  const faults: string[] = [];
+  const once = (what: string, values: readonly string[]) => {
+    const seen = new Set<string>();
+    for (const value of values) {
+      if (seen.has(value)) faults.push(`${hall.id}: two ${what} are "${value}"`);
+      seen.add(value);
+    }
+  };
+  once(
+    'queues',
+    hall.queues.map((queue) => queue.id),
+  );
+  once(
+    'prefixes',
+    hall.queues.map((queue) => queue.prefix),
+  );
+  once(
+    'windows',
+    hall.windows.map((window) => window.id),
+  );
+  const queues = new Set(hall.queues.map((queue) => queue.id));
+  for (const window of hall.windows) {
+    for (const id of window.serves ?? []) {
+      if (!queues.has(id)) faults.push(`${hall.id}: window ${window.id} serves unknown "${id}"`);
+    }
+  }
+  return faults;
+}
+
+/** The queues a window serves, in the hall's order. */
+export function queuesOf(hall: HallSettings, window: WindowSettings): readonly QueueSettings[] {
+  const { serves, category, function: role } = window;
+  return hall.queues.filter((queue) =>
+    serves === undefined
+      ? queue.category === category && queue.function === role
+      : serves.includes(queue.id),
+  );
+}

@@ -1,0 +1,136 @@
+import { serviceProblems } from './service-problems.ts';
+import type { Text } from './text.ts';
+
+/** One refusal: its HTTP status, its words for the public and, where they differ, for staff. */
+export interface ProblemEntry {
+  readonly status: number;
+  readonly words: Text;
+  readonly staff?: Text;
+}
+
+const entry = (status: number, zh: string, en: string, staff?: Text): ProblemEntry =>
+  staff === undefined ? { status, words: { zh, en } } : { status, words: { zh, en }, staff };
+
+/** Every refusal of the queue-server, in one place. Codes are stable: people and scripts rely on them. */
+export const problems = {
+  // The request itself
+  'malformed-json': entry(400, '请求内容不是有效的 JSON', 'The request is not valid JSON'),
+  'invalid-request': entry(400, '请求内容不符合要求', 'The request is not as required'),
+  'key-missing': entry(400, '缺少 Idempotency-Key 请求头', 'The Idempotency-Key header is missing'),
+  'key-invalid': entry(
+    400,
+    'Idempotency-Key 应为 1 至 200 个可见字符',
+    'The Idempotency-Key must be 1 to 200 visible characters',
+  ),
+  'key-reused': entry(
+    422,
+    '同一 Idempotency-Key 已用于另一请求',
+    'This Idempotency-Key was already used for another request',
+  ),
+  'too-large': entry(413, '请求内容过大', 'The request is too large'),
+  'media-type': entry(415, '不支持该内容类型', 'This content type is not supported'),
+  'origin-refused': entry(403, '不接受其他网站的请求', 'Requests from other sites are refused'),
+  'not-found': entry(404, '没有这个地址', 'There is nothing at this address'),
+  'too-many-requests': entry(429, '请求过于频繁，请稍后再试', 'Too many requests; try again later'),
+  unavailable: entry(
+    503,
+    '系统暂时不可用，请稍后再试',
+    'The system is not available for a moment; please try again',
+  ),
+  'internal-error': entry(
+    500,
+    '系统出错，请告知工作人员',
+    'Something went wrong; please tell the staff',
+  ),
+
+  // Who asks
+  'sign-in-needed': entry(401, '请先登录', 'Please sign in first'),
+  'sign-in-wrong': entry(401, '账号或密码不正确', 'The account or the password is wrong'),
+  'account-locked': entry(
+    429,
+    '登录失败次数过多，请稍后再试',
+    'Too many failed attempts; please try again later',
+  ),
+  'not-allowed': entry(403, '您没有此权限', 'You may not do this'),
+
+  // The hall
+  'hall-unknown': entry(404, '没有这个大厅', 'There is no such hall'),
+  'window-unknown': entry(404, '没有这个窗口', 'There is no such window'),
+  'queue-unknown': entry(404, '没有这个业务队列', 'There is no such queue'),
+  'ticket-unknown': entry(404, '没有这个排队号', 'There is no such ticket'),
+  'queue-closed': entry(
+    409,
+    '该业务现在不取号',
+    'No tickets are given for this service at the moment',
+  ),
+  'quota-full': entry(
+    409,
+    '该业务今日号源已满',
+    'All tickets of today for this service have been given',
+  ),
+  'ticket-held-already': entry(
+    409,
+    '您已有该业务的排队号',
+    'You already hold a ticket for this service',
+  ),
+  'window-closed': entry(409, '窗口未开放', 'The window is closed'),
+  'window-paused': entry(409, '窗口已暂停', 'The window is paused'),
+  'window-taken': entry(409, '窗口由其他工作人员使用', 'Another clerk is at this window'),
+  'window-busy': entry(
+    409,
+    '窗口正在办理，请先结束当前业务',
+    'The window is serving a ticket; finish it first',
+  ),
+  'not-your-ticket': entry(403, '该排队号由其他窗口办理', 'This ticket is at another window'),
+  'ticket-waiting': entry(409, '该号尚未叫到', 'This ticket has not been called yet'),
+  'ticket-over': entry(409, '该号已结束', 'This ticket is over'),
+  'ticket-called': entry(409, '该号已叫到', 'This ticket has been called already'),
+  'ticket-serving': entry(409, '该号正在办理', 'This ticket is being served'),
+  'ticket-held': entry(409, '该号已挂起', 'This ticket is on hold'),
+  'recall-limit': entry(
+    409,
+    '重呼次数已到，请按过号处理',
+    'This ticket was called as often as allowed; mark it as a no-show',
+  ),
+  'transfer-nowhere': entry(
+    409,
+    '没有可转往的队列、窗口或人员',
+    'There is no such queue, window or person to transfer to',
+  ),
+  'more-time-used': entry(409, '“再等一会儿”只能使用一次', '“More time” can be used only once'),
+  'undo-nothing': entry(409, '没有可撤销的操作', 'There is nothing to take back'),
+  'undo-late': entry(
+    409,
+    '超过 2 分钟，不能撤销',
+    'Too late to take back: two minutes have passed',
+  ),
+  'undo-overtaken': entry(
+    409,
+    '此后已有其他操作，不能撤销',
+    'Something else has happened since; it cannot be taken back',
+  ),
+  'range-unknown': entry(409, '没有这个离线号段', 'There is no such range of numbers'),
+  'range-exhausted': entry(409, '离线号段已用完', 'No numbers are left for offline use'),
+  'number-used': entry(409, '该号码已使用', 'This number has been used already'),
+  'number-outside': entry(409, '号码不在离线号段内', 'The number is not in its range'),
+
+  // Streams
+  'stream-unknown': entry(404, '没有这个事件流', 'There is no such stream'),
+  'stream-gap': entry(409, '事件不连续，请从上次位置继续', 'Events are missing in between'),
+  'stream-forked': entry(409, '事件与已有记录不符', 'The events contradict those already held'),
+  'cursor-ahead': entry(
+    409,
+    '读取位置超前，请重新获取',
+    'This position lies in the future; fetch everything again',
+  ),
+
+  ...serviceProblems,
+} satisfies Record<string, ProblemEntry>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** The words of a code; staff read their own where there are some. */
+export function problemWords(code: ProblemCode, audience: 'public' | 'staff' = 'public'): Text {
+  const found: ProblemEntry = problems[code];
+  return audience === 'staff' ? (found.staff ?? found.words) : found.words;
+}

@@ -1,0 +1,44 @@
+import type { Hall } from '../halls/hall.ts';
+import type { HallEvent } from '../protocol/index.ts';
+import type { HallState, Range } from './state.ts';
+import { idOf, isAlive, isAtWindow } from './ticket.ts';
+
+/** What must happen before any command at this moment: the day changes, holds end. */
+export function dueEvents(hall: Hall, state: HallState, now: number): readonly HallEvent[] {
+  const day = hall.dayOf(now);
+  if (state.day !== day) return changeOfDay(hall, state, day);
+  return state.held.flatMap((serial) => {
+    const until = state.tickets.get(serial)?.heldUntil;
+    return until !== undefined && until <= now
+      ? [{ type: 'ticket-resumed', data: { ticket: idOf(serial) } } as const]
+      : [];
+  });
+}
+
+/** Whoever is at a window over the border is still served; those waiting expire, unless the hall carries over. */
+function changeOfDay(hall: Hall, state: HallState, day: string): readonly HallEvent[] {
+  const { carryOver } = hall.settings.rules;
+  const expired = carryOver
+    ? []
+    : [...state.tickets.values()].filter((ticket) => isAlive(ticket) && !isAtWindow(ticket));
+  return [
+    ...state.ranges.flatMap((range) => unusedNumbers(range)),
+    { type: 'day-started', data: { day, expired: expired.map((ticket) => idOf(ticket.serial)) } },
+  ];
+}
+
+/** Every gap in the numbers has a row that says why. */
+export function unusedNumbers(range: Range): readonly HallEvent[] {
+  const used = new Set(range.used);
+  const gaps: { from: number; to: number }[] = [];
+  for (let number = range.from; number <= range.to; number++) {
+    const last = gaps.at(-1);
+    if (used.has(number)) continue;
+    if (last !== undefined && last.to === number - 1) last.to = number;
+    else gaps.push({ from: number, to: number });
+  }
+  return gaps.map(({ from, to }) => ({
+    type: 'numbers-skipped',
+    data: { range: range.id, queue: range.queue, from, to, because: 'not-used-offline' },
+  }));
+}

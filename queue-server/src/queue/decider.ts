@@ -1,0 +1,102 @@
+import type { Hall } from '../halls/hall.ts';
+import type { Decider, DecisionContext } from '../journal/index.ts';
+import type { HallEvent } from '../protocol/index.ts';
+import { refusal } from '../refusals.ts';
+import { next, recall } from './call.ts';
+import type { HallAnswer, HallCommand } from './commands.ts';
+import { dueEvents } from './day.ts';
+import { evolveHall } from './evolve.ts';
+import {
+  cancel,
+  finish,
+  hold,
+  leave,
+  moreTime,
+  noShow,
+  resume,
+  start,
+  transfer,
+} from './handle.ts';
+import { issue, lease } from './issue.ts';
+import { done, seqOf, type HallDecision, type Scene } from './scene.ts';
+import { loadHall, saveHall } from './snapshot.ts';
+import { emptyHall, type HallState } from './state.ts';
+import { undo } from './undo.ts';
+import { close, open, pause } from './window.ts';
+
+export type HallDecider = Decider<HallState, HallCommand, HallEvent, HallAnswer>;
+
+/** The rule of `hall/<id>` streams, under the halls' present settings. */
+export function hallDecider(halls: (id: string) => Hall | undefined): HallDecider {
+  return {
+    kind: 'hall',
+    initial: () => emptyHall,
+    decide(state, command, context) {
+      const hall = halls(context.stream.slice('hall/'.length));
+      return hall === undefined ? refusal('hall-unknown') : decide(hall, state, command, context);
+    },
+    evolve: evolveHall,
+    snapshot: { version: 1, every: 1_000, save: saveHall, load: loadHall },
+  };
+}
+
+export function decide(
+  hall: Hall,
+  before: HallState,
+  command: HallCommand,
+  context: DecisionContext,
+): HallDecision {
+  const due = dueEvents(hall, before, context.now);
+  const state = due.reduce<HallState>(
+    (now, event, index) =>
+      evolveHall(now, {
+        ...event,
+        seq: context.nextSeq + index,
+        at: context.now,
+        by: context.by,
+      }),
+    before,
+  );
+  return perform({ hall, state, context, due }, command);
+}
+
+function perform(scene: Scene, command: HallCommand): HallDecision {
+  switch (command.do) {
+    case 'issue':
+      return issue(scene, command);
+    case 'open':
+      return open(scene, command);
+    case 'pause':
+      return pause(scene, command);
+    case 'close':
+      return close(scene, command);
+    case 'next':
+      return next(scene, command);
+    case 'recall':
+      return recall(scene, command);
+    case 'start':
+      return start(scene, command);
+    case 'finish':
+      return finish(scene, command);
+    case 'no-show':
+      return noShow(scene, command);
+    case 'resume':
+      return resume(scene, command);
+    case 'hold':
+      return hold(scene, command);
+    case 'transfer':
+      return transfer(scene, command);
+    case 'cancel':
+      return cancel(scene, command);
+    case 'leave':
+      return leave(scene, command);
+    case 'more-time':
+      return moreTime(scene, command);
+    case 'undo':
+      return undo(scene, command);
+    case 'lease':
+      return lease(scene, command);
+    case 'tick':
+      return done(scene, [], { kind: 'done', seq: seqOf(scene, []) });
+  }
+}

@@ -1,0 +1,110 @@
+import type { Text } from '../protocol/index.ts';
+import { lineAt, type HallState, type HallWindow } from './state.ts';
+import { order, type Ticket } from './ticket.ts';
+
+/** When a rule applies. */
+export type Condition =
+  /** Somebody in the queue has waited longer. */
+  | { readonly waitAbove: { readonly queue: string; readonly minutes: number } }
+  /** More people wait in the queue. */
+  | { readonly lineAbove: { readonly queue: string; readonly people: number } }
+  /** This window has called fewer of the queue today. */
+  | { readonly calledFewer: { readonly queue: string; readonly than: number } };
+
+export interface ProfileRule {
+  readonly id: string;
+  /** All must hold; none: always. */
+  readonly when?: readonly Condition[];
+  readonly take: readonly string[];
+  /** Said to clerk and public when this rule chose. */
+  readonly because: Text;
+}
+
+/** How a window picks whom to call next: the first rule that finds somebody; at last the longest wait. */
+export interface WorkProfile {
+  readonly rules: readonly ProfileRule[];
+}
+
+export interface Reason {
+  readonly code: string;
+  readonly words: Text;
+}
+
+export interface Choice {
+  readonly ticket: Ticket | undefined;
+  readonly because: Reason;
+}
+
+const minutesText = (ms: number): string => String(Math.floor(ms / 60_000));
+
+export const nobody: Reason = {
+  code: 'nobody-waits',
+  words: { zh: '当前无人等候', en: 'Nobody is waiting' },
+};
+
+/** Whom this window should call now, and why. Public words never say why somebody has priority. */
+export function chooseNext(
+  state: HallState,
+  window: HallWindow,
+  queues: readonly string[],
+  profile: WorkProfile | undefined,
+  now: number,
+): Choice {
+  const own = first(state, [`window ${window.id}`]);
+  if (own !== undefined) {
+    const words = { zh: '此号转至本窗口', en: 'This ticket was sent to this window' };
+    return { ticket: own, because: { code: 'sent-to-window', words } };
+  }
+  const personal =
+    window.account === null ? undefined : first(state, [`account ${window.account}`]);
+  if (personal !== undefined) {
+    const words = { zh: '此号指定由您办理', en: 'This ticket was sent to you' };
+    return { ticket: personal, because: { code: 'sent-to-clerk', words } };
+  }
+  for (const rule of profile?.rules ?? []) {
+    if (!(rule.when ?? []).every((one) => holds(one, state, window, now))) continue;
+    const ticket = first(state, rule.take.map(queueLine));
+    if (ticket !== undefined) {
+      return { ticket, because: { code: rule.id, words: rule.because } };
+    }
+  }
+  const ticket = first(state, queues.map(queueLine));
+  if (ticket === undefined) return { ticket, because: nobody };
+  if (ticket.priority === 'priority') {
+    const words = { zh: '按叫号规则轮到此号', en: 'It is this ticket’s turn under the rules' };
+    return { ticket, because: { code: 'in-turn', words } };
+  }
+  const waited = minutesText(now - ticket.issuedAt);
+  const words = {
+    zh: `等候最久，已等 ${waited} 分钟`,
+    en: `Longest wait: ${waited} minutes`,
+  };
+  return { ticket, because: { code: 'longest-wait', words } };
+}
+
+const queueLine = (queue: string): string => `queue ${queue}`;
+
+function first(state: HallState, lines: readonly string[]): Ticket | undefined {
+  let best: Ticket | undefined;
+  for (const line of lines) {
+    const head = state.tickets.get(lineAt(state, line)[0] ?? -1);
+    if (head !== undefined && (best === undefined || order(head, best) < 0)) best = head;
+  }
+  return best;
+}
+
+function holds(condition: Condition, state: HallState, window: HallWindow, now: number): boolean {
+  if ('waitAbove' in condition) {
+    const { queue, minutes } = condition.waitAbove;
+    return lineAt(state, queueLine(queue)).some((serial) => {
+      const ticket = state.tickets.get(serial);
+      return ticket !== undefined && now - ticket.issuedAt > minutes * 60_000;
+    });
+  }
+  if ('lineAbove' in condition) {
+    const { queue, people } = condition.lineAbove;
+    return lineAt(state, queueLine(queue)).length > people;
+  }
+  const { queue, than } = condition.calledFewer;
+  return (window.called[queue] ?? 0) < than;
+}

@@ -1,0 +1,156 @@
+import type { CallView, WindowState } from '../protocol/index.ts';
+import { Table } from './table.ts';
+import { lineOf, order, serialOf, type Ticket } from './ticket.ts';
+
+export interface HallWindow {
+  readonly id: string;
+  readonly state: WindowState;
+  readonly account: string | null;
+  readonly reason: string | null;
+  /** The serial of the ticket at this window. */
+  readonly ticket: number | null;
+  /** Tickets called here today, by queue: what profile conditions count. */
+  readonly called: Readonly<Record<string, number>>;
+}
+
+export interface Range {
+  readonly id: string;
+  readonly queue: string;
+  readonly terminal: string;
+  readonly from: number;
+  readonly to: number;
+  readonly used: readonly number[];
+}
+
+/** How long visits of a queue take: a moving mean, in milliseconds. */
+export interface Measured {
+  readonly count: number;
+  readonly mean: number;
+}
+
+/** What a clerk's action was before it, so that it can be taken back. */
+export interface Undoable {
+  readonly seq: number;
+  readonly at: number;
+  readonly by: string;
+  readonly tickets: readonly Ticket[];
+  readonly windows: readonly HallWindow[];
+}
+
+/** A hall at one moment: an immutable value. */
+export interface HallState {
+  /** The business day; empty before the first ticket ever. */
+  readonly day: string;
+  readonly lastSerial: number;
+  /** The last number given today, by queue. */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** The last offline number leased today, by queue. */
+  readonly leased: Readonly<Record<string, number>>;
+  /** Tickets given today, by queue. */
+  readonly issued: Readonly<Record<string, number>>;
+  readonly tickets: Table<Ticket>;
+  /** Serials in calling order, by line. */
+  readonly lines: ReadonlyMap<string, readonly number[]>;
+  /** Serials of tickets on hold. */
+  readonly held: readonly number[];
+  readonly windows: ReadonlyMap<string, HallWindow>;
+  readonly ranges: readonly Range[];
+  /** The latest calls, newest first. */
+  readonly calls: readonly Omit<CallView, 'windowLabel'>[];
+  readonly measured: Readonly<Record<string, Measured>>;
+  readonly undoable: readonly Undoable[];
+}
+
+export const emptyHall: HallState = {
+  day: '',
+  lastSerial: 0,
+  numbers: {},
+  leased: {},
+  issued: {},
+  tickets: Table.empty(),
+  lines: new Map(),
+  held: [],
+  windows: new Map(),
+  ranges: [],
+  calls: [],
+  measured: {},
+  undoable: [],
+};
+
+export const ticketOf = (state: HallState, id: string): Ticket | undefined =>
+  state.tickets.get(serialOf(id));
+
+/** A window; one that was never opened is closed. */
+export function windowOf(state: HallState, id: string): HallWindow {
+  return (
+    state.windows.get(id) ?? {
+      id,
+      state: 'closed',
+      account: null,
+      reason: null,
+      ticket: null,
+      called: {},
+    }
+  );
+}
+
+export const lineAt = (state: HallState, line: string): readonly number[] =>
+  state.lines.get(line) ?? [];
+
+/** The tickets that will be called before this one in its line. */
+export function aheadOf(state: HallState, ticket: Ticket): number {
+  if (ticket.state !== 'waiting') return 0;
+  return Math.max(0, placeIn(state, lineAt(state, lineOf(ticket.place)), ticket));
+}
+
+/** Where a ticket stands, or would stand, in a line. */
+function placeIn(state: HallState, line: readonly number[], ticket: Ticket): number {
+  let low = 0;
+  let high = line.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = state.tickets.get(line[middle] ?? -1);
+    if (other !== undefined && order(other, ticket) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Puts a ticket's new state in place of the old one and keeps its line and the held list true. */
+export function putTicket(state: HallState, ticket: Ticket): HallState {
+  const { serial } = ticket;
+  const before = state.tickets.get(serial);
+  let { lines, held } = state;
+  const waited = before?.state === 'waiting' ? lineOf(before.place) : undefined;
+  const waits = ticket.state === 'waiting' ? lineOf(ticket.place) : undefined;
+  if (waited !== undefined && before !== undefined) {
+    const line = lines.get(waited) ?? [];
+    lines = new Map(lines).set(waited, line.toSpliced(placeIn(state, line, before), 1));
+  }
+  if (waits !== undefined) {
+    const line = lines.get(waits) ?? [];
+    lines = new Map(lines).set(waits, line.toSpliced(placeIn(state, line, ticket), 0, serial));
+  }
+  if (before?.state === 'held') held = held.filter((one) => one !== serial);
+  if (ticket.state === 'held') held = [...held, serial];
+  return { ...state, lines, held, tickets: state.tickets.with(serial, ticket) };
+}
+
+export function putWindow(state: HallState, window: HallWindow): HallState {
+  return { ...state, windows: new Map(state.windows).set(window.id, window) };
+}
+
+/** The rank that places a ticket behind `places` others of its own line and priority. */
+export function rankBehind(state: HallState, ticket: Ticket, places: number): number {
+  const line = lineAt(state, lineOf(ticket.place))
+    .filter((serial) => serial !== ticket.serial)
+    .flatMap((serial) => state.tickets.get(serial) ?? [])
+    .filter((other) => other.priority === ticket.priority);
+  const start =
+    ticket.state === 'waiting' ? line.findIndex((other) => order(ticket, other) < 0) : 0;
+  const from = start === -1 ? line.length : start;
+  const before = line[Math.min(from + places, line.length) - 1];
+  if (before === undefined) return ticket.rank;
+  const after = line[from + places];
+  return after === undefined ? before.rank + 1 : (before.rank + after.rank) / 2;
+}

@@ -1,0 +1,49 @@
+import type { HallEvent } from '../protocol/index.ts';
+import { refusal } from '../refusals.ts';
+import type { Act } from './commands.ts';
+import { done, findWindow, seqOf, type HallDecision, type Scene } from './scene.ts';
+import type { HallWindow } from './state.ts';
+import { idOf } from './ticket.ts';
+
+const doneAt = (scene: Scene, window: string, events: readonly HallEvent[]): HallDecision =>
+  done(scene, events, { kind: 'window', window, seq: seqOf(scene, events) });
+
+/** Opens a window, or ends its pause. Opening one's own open window again changes nothing. */
+export function open(scene: Scene, { window: id }: Act<'open'>): HallDecision {
+  const found = findWindow(scene, id);
+  if ('refused' in found) return found;
+  if (found.found.state === 'open') return doneAt(scene, id, []);
+  const data = { window: id, account: scene.context.by, day: scene.state.day };
+  return doneAt(scene, id, [{ type: 'window-opened', data }]);
+}
+
+/** A break, for a reason. Somebody being served is finished first. */
+export function pause(scene: Scene, { window: id, reason }: Act<'pause'>): HallDecision {
+  const found = findWindow(scene, id);
+  if ('refused' in found) return found;
+  if (found.found.state === 'closed') return refusal('window-closed');
+  const left = leaveCall(scene, found.found);
+  if ('refused' in left) return left;
+  return doneAt(scene, id, [
+    ...left.events,
+    { type: 'window-paused', data: { window: id, reason } },
+  ]);
+}
+
+/** Closes a window. Somebody called but not yet there goes back to the place they had. */
+export function close(scene: Scene, { window: id }: Act<'close'>): HallDecision {
+  const found = findWindow(scene, id);
+  if ('refused' in found) return found;
+  if (found.found.state === 'closed') return doneAt(scene, id, []);
+  const left = leaveCall(scene, found.found);
+  if ('refused' in left) return left;
+  return doneAt(scene, id, [...left.events, { type: 'window-closed', data: { window: id } }]);
+}
+
+function leaveCall(scene: Scene, window: HallWindow) {
+  if (window.ticket === null) return { events: [] };
+  const ticket = scene.state.tickets.get(window.ticket);
+  if (ticket?.state === 'serving') return refusal('window-busy');
+  const events: HallEvent[] = [{ type: 'ticket-resumed', data: { ticket: idOf(window.ticket) } }];
+  return { events };
+}
