@@ -36,7 +36,7 @@ const samples = 20;
 export function gather(scene: BareScene, corners: Quad): Evidence {
   const inside: Sample[] = [];
   const outside: Sample[] = [];
-  const clear = scene.noise * 3 + 4;
+  const clear = scene.noise * 3 + 2.5;
   let brighter = 0;
   let counted = 0;
   let total = 0;

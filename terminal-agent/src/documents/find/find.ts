@@ -1,6 +1,6 @@
 import { arrange, mapQuad, type Quad } from '../geometry/point.ts';
-import { close } from '../raster/closing.ts';
-import type { Rgb } from '../raster/raster.ts';
+import { close, open } from '../raster/closing.ts';
+import type { Plane, Rgb } from '../raster/raster.ts';
 import { halve, reduce, reductionFor, type Reduced } from '../raster/reduce.ts';
 import { findEdges } from './edges.ts';
 import { gather, type BareScene, type Evidence } from './evidence.ts';
@@ -42,13 +42,13 @@ export function search(frame: Rgb): Search {
   const bare = findEdges(scene.width, scene.height, [scene.red, scene.green, scene.blue]);
   const ratio = width / scene.width;
   const rough = [
-    ...findLines(edges, 70).map((line) => traceLine(edges, bare, line, false)),
-    ...findLines(bare, 50).map((line) => {
+    ...findLines(edges, 60, 1).map((line) => traceLine(edges, bare, line, false)),
+    ...findLines(bare, 70, 4).map((line) => {
       const full = { ...line, rho: line.rho * ratio + ((line.nx + line.ny) * (ratio - 1)) / 2 };
       return traceLine(edges, bare, full, true);
     }),
   ];
-  const lines = distinct(rough, width, height, 52);
+  const lines = distinct(rough, width, height, 26, 34);
   const candidates = findQuads(lines, width, height, 120)
     .map(({ corners, worth }): Scored => {
       const small = mapQuad(corners, ({ x, y }) => ({
@@ -64,7 +64,9 @@ export function search(frame: Rgb): Search {
 
 /** The scene at half size with print filled in. */
 function strip({ width, height, red, green, blue }: Reduced): BareScene {
-  const [r, g, b] = [red, green, blue].map((data) => close(halve({ width, height, data }), 4));
+  const [r, g, b] = [red, green, blue].map((data) =>
+    open(close(halve({ width, height, data }), 4), 2),
+  );
   const empty = { width: 1, height: 1, data: new Float32Array(1) };
   const plane = g ?? empty;
   const levels = Float32Array.from({ length: Math.ceil(plane.data.length / 7) }, (_, i) => plane.data[i * 7] ?? 0).sort(); // prettier-ignore
@@ -74,9 +76,20 @@ function strip({ width, height, red, green, blue }: Reduced): BareScene {
     red: (r ?? empty).data,
     green: plane.data,
     blue: (b ?? empty).data,
-    noise: 1.5,
+    noise: noiseOf(plane),
     bright: levels[Math.floor(levels.length * 0.95)] ?? 255,
   };
+}
+
+/** The median difference between neighbours that differ at all: grain and sensor noise. */
+function noiseOf({ data }: Plane): number {
+  const steps: number[] = [];
+  for (let i = 1; i < data.length; i += 5) {
+    const step = Math.abs((data[i] ?? 0) - (data[i - 1] ?? 0));
+    if (step > 0) steps.push(step);
+  }
+  steps.sort((a, b) => a - b);
+  return Math.min(3, steps[steps.length >> 1] ?? 0.5);
 }
 
 function rate(worth: number, e: Evidence): number {

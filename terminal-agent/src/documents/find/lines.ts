@@ -11,13 +11,17 @@ const angles = 180;
 const binWidth = 2;
 /** Votes spread this many degrees around a pixel's own direction: weak edges point loosely. */
 const spread = 5;
+/** Degrees over which lines share one quota. */
+const bandWidth = 12;
 
 /**
  * The strongest straight lines of an edge image, by a Hough transform in which every thinned edge
- * pixel votes near its own direction and strong pixels count no more than clear ones, so that
- * length wins over contrast.
+ * pixel votes near its own direction. No direction may take more than its share of the lines:
+ * wood has hundreds of grain lines, and a sheet on it only four.
+ *
+ * @param most how many times a strong pixel's vote may count more than a clear one's
  */
-export function findLines(edges: Edges, limit: number): Line[] {
+export function findLines(edges: Edges, limit: number, most: number): Line[] {
   const { width, height, strength, floor } = edges;
   const radius = Math.ceil(Math.hypot(width, height));
   const bins = Math.ceil((2 * radius) / binWidth) + 1;
@@ -29,7 +33,7 @@ export function findLines(edges: Edges, limit: number): Line[] {
     for (let x = 2, i = y * width + 2; x < width - 2; x++, i++) {
       const here = strength[i] ?? 0;
       if (here < floor || !isRidge(edges, i, here)) continue;
-      const weight = Math.min(1, here / clear);
+      const weight = Math.min(most, here / clear);
       const xx = edges.xx[i] ?? 0;
       const yy = edges.yy[i] ?? 0;
       const direction = 0.5 * Math.atan2(2 * (edges.xy[i] ?? 0), xx - yy);
@@ -83,5 +87,14 @@ function peaks(votes: Float32Array, bins: number, limit: number): { a: number; b
       if (best) found.push({ a, bin, votes: here });
     }
   }
-  return found.sort((p, q) => q.votes - p.votes).slice(0, limit);
+  const bands = new Int32Array(angles / bandWidth);
+  const kept: { a: number; bin: number }[] = [];
+  for (const peak of found.sort((p, q) => q.votes - p.votes)) {
+    if (kept.length >= limit) break;
+    const band = Math.floor(peak.a / bandWidth);
+    if ((bands[band] ?? 0) >= limit * 0.22) continue;
+    bands[band] = (bands[band] ?? 0) + 1;
+    kept.push(peak);
+  }
+  return kept;
 }

@@ -8,8 +8,9 @@ export interface TracedLine extends Line {
   /** Running sums of support (0 none – 1 clear) of the print-free and the plain image. */
   readonly coarse: Float32Array;
   readonly fine: Float32Array;
-  /** Length-like worth of the line's best stretch, for ranking. */
-  readonly worth: number;
+  /** Length-like worth of the line's best stretch in either image, for ranking. */
+  readonly worthPlain: number;
+  readonly worthBare: number;
 }
 
 /** The point of the line at position t, measured along its direction (-ny, nx). */
@@ -162,8 +163,14 @@ export function traceLine(
     const at = Math.round((fine.start + k) / ratio - broad.start);
     coarseSums[k + 1] = (coarseSums[k] ?? 0) + (broad.support[at] ?? 0);
   }
-  const worth = bestStretch(fine.support).worth + bestStretch(broad.support).worth * ratio;
-  return { ...line, start: fine.start, fine: fineSums, coarse: coarseSums, worth };
+  return {
+    ...line,
+    start: fine.start,
+    fine: fineSums,
+    coarse: coarseSums,
+    worthPlain: bestStretch(fine.support).worth,
+    worthBare: bestStretch(broad.support).worth,
+  };
 }
 
 /** Pixel centres of a reduced image sit (ratio - 1) / 2 inside; along the normal that is this much. */
@@ -171,19 +178,35 @@ function coarseShift({ nx, ny }: Line, ratio: number): number {
   return ((nx + ny) * (ratio - 1)) / 2 / ratio;
 }
 
-/** Drops lines that say the same as a better one before them. */
+/**
+ * The lines worth combining, each once: the best by the plain image and the best by the print-free
+ * one, so that neither ruled paper nor grained wood can crowd out the sheet's own rim.
+ */
 export function distinct(
   lines: readonly TracedLine[],
   width: number,
   height: number,
-  limit: number,
+  byPlain: number,
+  byBare: number,
 ): TracedLine[] {
-  // prettier-ignore
   const kept: TracedLine[] = [];
-  for (const line of lines.toSorted((a, b) => b.worth - a.worth)) {
-    if (kept.length >= limit) break;
-    if (!kept.some((other) => same(line, other, width, height))) kept.push(line);
-  }
+  const take = (ranked: readonly TracedLine[], limit: number): void => {
+    let left = limit;
+    for (const line of ranked) {
+      if (left === 0) return;
+      if (kept.some((other) => same(line, other, width, height))) continue;
+      kept.push(line);
+      left--;
+    }
+  };
+  take(
+    lines.toSorted((a, b) => b.worthBare - a.worthBare),
+    byBare,
+  );
+  take(
+    lines.toSorted((a, b) => b.worthPlain - a.worthPlain),
+    byPlain,
+  );
   return kept;
 }
 

@@ -9,6 +9,11 @@ export function close(plane: Plane, radius: number): Plane {
   return slide(widest, radius, false);
 }
 
+/** The opposite: everything bright and narrower than the square is filled with what lies around it. */
+export function open(plane: Plane, radius: number): Plane {
+  return slide(slide(plane, radius, false), radius, true);
+}
+
 function slide({ width, height, data }: Plane, radius: number, highest: boolean): Plane {
   const across = new Float32Array(width * height);
   const out = new Float32Array(width * height);
