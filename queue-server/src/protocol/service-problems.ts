@@ -141,11 +141,7 @@ export const serviceProblems = {
 
   // Ratings
   'rated-already': entry(409, '此次服务已评价', 'This service has been rated already'),
-  'service-not-over': entry(
-    409,
-    '服务结束后才能评价',
-    'A service can be rated once it is over',
-  ),
+  'service-not-over': entry(409, '服务结束后才能评价', 'A service can be rated once it is over'),
   'follow-up-unknown': entry(404, '没有这条回访', 'There is no such follow-up'),
   'follow-up-closed': entry(409, '此回访已办结', 'This follow-up is closed already'),
 } satisfies Record<string, ProblemEntry>;
