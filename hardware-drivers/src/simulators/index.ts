@@ -19,3 +19,13 @@ export {
 export { makeChip, sampleCards, type CardFields } from './sam-id-reader/card.ts';
 export { cabinetCommands, type CabinetWorld, type Compartment } from './locks/cabinet.ts';
 export { lock8a80Brain, usual8a80, type Lock8a80Settings } from './locks/lock-8a80.ts';
+export {
+  escposBrain,
+  usualPrinter,
+  type PrinterFaults,
+  type PrinterSettings,
+  type PrinterWorld,
+} from './escpos/printer.ts';
+export { drawTicket } from './escpos/draw.ts';
+export { ticketText, type Printed, type Ticket } from './escpos/ticket.ts';
+export { printerCommands } from './escpos/commands.ts';
