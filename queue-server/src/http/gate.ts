@@ -88,7 +88,7 @@ export function registerGate(app: FastifyInstance, authenticators: readonly Auth
     request.caller = anyone;
   });
   app.addHook('preValidation', async (request, reply) => {
-    if (!request.url.startsWith('/api/')) return;
+    if (!request.url.startsWith('/api/') || request.is404) return;
     const { method, url, headers, rawBody } = request;
     const found = await identify(authenticators, { method, url, headers, rawBody });
     if ('code' in found) return sendProblem(request, reply, found);

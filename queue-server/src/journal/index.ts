@@ -1,7 +1,7 @@
 /** Numbered events, decided in batches and committed durably; see the package's README. */
 export { systemClock, systemDefer, systemRng, virtualClock } from '../ports/index.ts';
 export type { Clock, Defer, Rng, VirtualClock } from '../ports/index.ts';
-export type { Audiences, VisibleEvent } from './audience.ts';
+export type { Audiences, Readers, VisibleEvent } from './audience.ts';
 export { visibleTo } from './audience.ts';
 export type { CommandKey, ReplicaEvent } from './batch.ts';
 export type {

@@ -2,9 +2,9 @@ import { systemDefer, type Clock, type Defer, type Rng } from '../ports/index.ts
 import type { CommandKey, Order, ReplicaEvent } from './batch.ts';
 import type { AnyDecider, Decider, Outcome } from './decider.ts';
 import { kindOf, type Address, type DomainEvent, type JournalEvent } from './event.ts';
-import { Feed, type FeedParts, type JournalHooks } from './feed.ts';
+import { Feed, keyRetention, type FeedParts, type JournalHooks } from './feed.ts';
 import { refreshProjections, type Projection } from './projection.ts';
-import type { Store } from './store.ts';
+import type { Store, Tx } from './store.ts';
 import { follow, readAfter, type Cursor } from './tail.ts';
 import { verifyFeed, type Verdict } from './verify.ts';
 
@@ -104,6 +104,36 @@ export class Journal implements AsyncDisposable {
     await feed.current();
     const memory = await feed.memory(at.stream);
     return { seq: memory.seq, state: memory.state as State };
+  }
+
+  /** The seq of a stream's newest event; 0 when it has none. */
+  async lastSeq(at: Address): Promise<number> {
+    const row = await this.store.read(async (tx) => tx.rows.stream(at.stream));
+    return row?.seq ?? 0;
+  }
+
+  /**
+   * Does something that is no event (it writes tables of its own) once per key: the same key and
+   * digest give the same answer for 48 hours. A refusal undoes nothing: refuse before writing.
+   */
+  async once<Answer>(
+    key: CommandKey,
+    work: (tx: Tx) => Promise<Outcome<Answer>>,
+  ): Promise<Outcome<Answer>> {
+    const now = this.#parts.clock.now();
+    return this.store.write(async (tx) => {
+      await tx.rows.lockFeed(`once ${key.caller}`);
+      const [known] = await tx.rows.keys([key], now - keyRetention);
+      if (known !== undefined) {
+        return known.digest === key.digest
+          ? // Stored below, by the same kind of request.
+            (JSON.parse(known.outcome) as Outcome<Answer>)
+          : { ok: false, refused: { code: 'key-reused' } };
+      }
+      const outcome = await work(tx);
+      await tx.rows.putKeys([{ ...key, outcome: JSON.stringify(outcome), at: now }]);
+      return outcome;
+    });
   }
 
   /** The events after the cursor that exist now, oldest first. */

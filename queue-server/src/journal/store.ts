@@ -74,6 +74,7 @@ export interface JournalRows {
     wanted: readonly { readonly caller: string; readonly key: string }[],
     notBefore: number,
   ): Eventually<readonly KeyRow[]>;
+  putKeys(keys: readonly KeyRow[]): Eventually<void>;
   purgeKeys(before: number): Eventually<void>;
   snapshot(stream: string): Eventually<SnapshotRow | undefined>;
   append(batch: Append): Eventually<void>;

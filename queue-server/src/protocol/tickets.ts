@@ -110,3 +110,26 @@ export const NumberRange = Closed({
   to: Type.Integer({ minimum: 1 }),
 });
 export type NumberRange = Static<typeof NumberRange>;
+
+/** `POST …/windows/{window}/pause`: the reason is the clerk's own word; boards show only that it is paused. */
+export const PauseWindow = Closed({ reason: Type.Optional(Type.String({ maxLength: 200 })) });
+export type PauseWindow = Static<typeof PauseWindow>;
+
+/** `POST …/tickets/{id}/hold`: with minutes, the ticket comes back by itself. */
+export const HoldTicket = Closed({
+  reason: Type.Optional(Type.String({ maxLength: 200 })),
+  minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 480 })),
+});
+export type HoldTicket = Static<typeof HoldTicket>;
+
+export const UndoAction = Closed({ seq: Type.Integer({ minimum: 1 }) });
+export type UndoAction = Static<typeof UndoAction>;
+/** What was taken back, and the hall's event that says so. */
+export const Undone = Closed({
+  undone: Type.Integer({ minimum: 1 }),
+  seq: Type.Integer({ minimum: 1 }),
+});
+export type Undone = Static<typeof Undone>;
+
+/** A POST that says everything in its path. */
+export const NothingMore = Closed({});

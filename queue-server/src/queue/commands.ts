@@ -5,6 +5,7 @@ import type {
   NumberRange,
   TicketView,
   Transfer,
+  WindowView,
 } from '../protocol/index.ts';
 
 /** What can be asked of a hall. Clerks' commands name the window or the ticket they act on. */
@@ -45,6 +46,6 @@ export type HallAnswer =
   | { readonly kind: 'issued'; readonly ticket: Omit<IssuedTicket, 'statusUrl'> }
   | { readonly kind: 'next'; readonly next: NextTicket }
   | { readonly kind: 'ticket'; readonly ticket: TicketView; readonly seq: number }
-  | { readonly kind: 'window'; readonly window: string; readonly seq: number }
+  | { readonly kind: 'window'; readonly view: WindowView; readonly seq: number }
   | { readonly kind: 'range'; readonly range: NumberRange }
   | { readonly kind: 'done'; readonly seq: number };

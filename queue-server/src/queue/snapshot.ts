@@ -2,17 +2,23 @@ import { emptyHall, putTicket, type HallState, type HallWindow } from './state.t
 import type { Ticket } from './ticket.ts';
 
 /** A hall as plain JSON: lines and holds follow from the tickets. */
-export function saveHall(state: HallState): unknown {
-  const { tickets, windows, lines: _lines, held: _held, ...rest } = state;
-  return { ...rest, tickets: [...tickets.values()], windows: [...windows.values()] };
+type SavedHall = Omit<HallState, 'tickets' | 'windows' | 'lines' | 'held'> & {
+  readonly tickets: readonly Ticket[];
+  readonly windows: readonly HallWindow[];
+};
+
+export function saveHall(state: HallState): SavedHall {
+  const { day, lastSerial, numbers, leased, issued, ranges, calls, measured, undoable } = state;
+  return {
+    ...{ day, lastSerial, numbers, leased, issued, ranges, calls, measured, undoable },
+    tickets: [...state.tickets.values()],
+    windows: [...state.windows.values()],
+  };
 }
 
 export function loadHall(saved: unknown): HallState {
   // Written by saveHall under the same snapshot version.
-  const { tickets, windows, ...rest } = saved as Omit<
-    HallState,
-    'tickets' | 'windows' | 'lines' | 'held'
-  > & { readonly tickets: readonly Ticket[]; readonly windows: readonly HallWindow[] };
+  const { tickets, windows, ...rest } = saved as SavedHall;
   const empty: HallState = {
     ...emptyHall,
     ...rest,

@@ -1,12 +1,15 @@
 import type { HallEvent } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
+import { windowView } from '../screens/hall-view.ts';
 import type { Act } from './commands.ts';
-import { done, findWindow, seqOf, type HallDecision, type Scene } from './scene.ts';
+import { after, done, findWindow, seqOf, type HallDecision, type Scene } from './scene.ts';
 import type { HallWindow } from './state.ts';
 import { idOf } from './ticket.ts';
 
-const doneAt = (scene: Scene, window: string, events: readonly HallEvent[]): HallDecision =>
-  done(scene, events, { kind: 'window', window, seq: seqOf(scene, events) });
+function doneAt(scene: Scene, window: string, events: readonly HallEvent[]): HallDecision {
+  const view = windowView(scene.hall, after(scene, events), window);
+  return done(scene, events, { kind: 'window', view, seq: seqOf(scene, events) });
+}
 
 /** Opens a window, or ends its pause. Opening one's own open window again changes nothing. */
 export function open(scene: Scene, { window: id }: Act<'open'>): HallDecision {

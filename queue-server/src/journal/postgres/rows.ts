@@ -17,7 +17,24 @@ export function postgresRows(client: ClientBase): JournalRows {
   }
   const lock = (feed: string) =>
     one<FeedRow>('lock-feed', 'select * from feeds where feed = $1 for update', [feed]);
+  const putKeys = async (keys: readonly KeyRow[]): Promise<void> => {
+    await ask(
+      'put-keys',
+      `insert into command_keys (caller, key, digest, outcome, at)
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int8[])
+       on conflict (caller, key) do update
+         set digest = excluded.digest, outcome = excluded.outcome, at = excluded.at`,
+      [
+        keys.map((k) => k.caller),
+        keys.map((k) => k.key),
+        keys.map((k) => k.digest),
+        keys.map((k) => k.outcome),
+        keys.map((k) => k.at),
+      ],
+    );
+  };
   return {
+    putKeys,
     async lockFeed(feed) {
       const row = await lock(feed);
       if (row !== undefined) return row;
@@ -98,20 +115,7 @@ export function postgresRows(client: ClientBase): JournalRows {
         );
       }
       if (keys.length > 0) {
-        await ask(
-          'put-keys',
-          `insert into command_keys (caller, key, digest, outcome, at)
-           select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int8[])
-           on conflict (caller, key) do update
-             set digest = excluded.digest, outcome = excluded.outcome, at = excluded.at`,
-          [
-            keys.map((k) => k.caller),
-            keys.map((k) => k.key),
-            keys.map((k) => k.digest),
-            keys.map((k) => k.outcome),
-            keys.map((k) => k.at),
-          ],
-        );
+        await putKeys(keys);
       }
       for (const s of snapshots) {
         await ask(

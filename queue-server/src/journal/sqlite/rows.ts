@@ -43,6 +43,10 @@ export function sqliteRows(
        version = excluded.version, state = excluded.state`,
   );
 
+  const putKeys = (keys: readonly KeyRow[]): void => {
+    for (const k of keys) putKey.run(k.caller, k.key, k.digest, k.outcome, k.at);
+  };
+
   // node:sqlite returns untyped rows; STRICT tables and the migrations vouch for their shape.
   return {
     lockFeed(name) {
@@ -65,6 +69,7 @@ export function sqliteRows(
       }
       return found;
     },
+    putKeys,
     purgeKeys: (before) => void purge.run(before),
     snapshot: (name) => snapshot.get(name) as SnapshotRow | undefined,
     append(batch) {
@@ -72,7 +77,7 @@ export function sqliteRows(
         putEvent.run(e.feed, e.position, e.stream, e.seq, e.type, e.at, e.actor, e.body, e.hash);
       }
       for (const s of batch.streams) putStream.run(s.stream, s.feed, s.seq, s.head);
-      for (const k of batch.keys) putKey.run(k.caller, k.key, k.digest, k.outcome, k.at);
+      putKeys(batch.keys);
       for (const s of batch.snapshots) {
         putSnapshot.run(s.stream, s.seq, s.head, s.version, s.state);
       }

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Absent: everything in one SQLite file under `varDir`. */
+  readonly databaseUrl: string | undefined;
+  readonly databaseFile: string;
+}
+
+/** PORT_BASE (default 7300), HOST (default loopback), VAR_DIR (default var/), DATABASE_URL. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const base = env['PORT_BASE'] ?? '7300';
+  const port = Number(base);
+  if (!Number.isInteger(port) || port < 1 || port > 65_000) {
+    throw new Error(`PORT_BASE is "${base}", not a port`);
+  }
+  const url = env['DATABASE_URL'];
+  return {
+    host: env['HOST'] ?? '127.0.0.1',
+    port,
+    databaseUrl: url === undefined || url === '' ? undefined : url,
+    databaseFile: join(env['VAR_DIR'] ?? 'var', 'queue-server.sqlite'),
+  };
+}

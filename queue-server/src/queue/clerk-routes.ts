@@ -1,0 +1,160 @@
+import { Type } from 'typebox';
+import {
+  HoldTicket,
+  Id,
+  NextTicket,
+  NothingMore,
+  PauseWindow,
+  TicketView,
+  Transfer,
+  UndoAction,
+  Undone,
+  WindowView,
+} from '../protocol/index.ts';
+import type { App } from '../room.ts';
+import type { HallAnswer } from './commands.ts';
+import type { HallDesk } from './desk.ts';
+
+const AtWindow = Type.Object({ hall: Id, window: Id });
+const OfTicket = Type.Object({ hall: Id, id: Id });
+const clerks = { access: ['clerk', 'manager', 'administrator'] } as const;
+
+const ticketWithSeq = ({ ticket, seq }: Extract<HallAnswer, { kind: 'ticket' }>) => ({
+  ...ticket,
+  seq,
+});
+
+/** What a clerk does at a window and with a ticket. */
+export function clerkRoutes(app: App, desk: HallDesk): void {
+  const windowRoute = { config: clerks };
+
+  for (const verb of ['open', 'close'] as const) {
+    app.post(
+      `/api/halls/:hall/windows/:window/${verb}`,
+      {
+        ...windowRoute,
+        schema: {
+          summary: verb === 'open' ? 'Open a window, or end its pause' : 'Close a window',
+          params: AtWindow,
+          body: NothingMore,
+          response: { 200: WindowView },
+        },
+      },
+      async (request, reply) => {
+        const { hall: hallId, window } = request.params;
+        const command = { do: verb, window };
+        return desk.send(request, reply, hallId, command, 'window', (answer) => answer.view);
+      },
+    );
+  }
+
+  app.post(
+    '/api/halls/:hall/windows/:window/pause',
+    {
+      ...windowRoute,
+      schema: {
+        summary: 'Pause a window',
+        params: AtWindow,
+        body: PauseWindow,
+        response: { 200: WindowView },
+      },
+    },
+    async (request, reply) => {
+      const { hall: hallId, window } = request.params;
+      const command = { do: 'pause', window, reason: request.body.reason ?? '' } as const;
+      return desk.send(request, reply, hallId, command, 'window', (answer) => answer.view);
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/windows/:window/next',
+    {
+      ...windowRoute,
+      schema: {
+        summary: 'Call the next ticket, and say why this one',
+        params: AtWindow,
+        body: NothingMore,
+        response: { 200: NextTicket },
+      },
+    },
+    async (request, reply) => {
+      const { hall, window } = request.params;
+      return desk.send(request, reply, hall, { do: 'next', window }, 'next', ({ next }) => next);
+    },
+  );
+
+  for (const verb of ['recall', 'start', 'finish', 'no-show', 'resume', 'cancel'] as const) {
+    app.post(
+      `/api/halls/:hall/tickets/:id/${verb}`,
+      {
+        config: clerks,
+        schema: { params: OfTicket, body: NothingMore, response: { 200: TicketView } },
+      },
+      async (request, reply) => {
+        const { hall, id } = request.params;
+        return desk.send(request, reply, hall, { do: verb, ticket: id }, 'ticket', ticketWithSeq);
+      },
+    );
+  }
+
+  app.post(
+    '/api/halls/:hall/tickets/:id/hold',
+    {
+      config: clerks,
+      schema: {
+        summary: 'Put a visit aside, with a reason; with minutes it comes back by itself',
+        params: OfTicket,
+        body: HoldTicket,
+        response: { 200: TicketView },
+      },
+    },
+    async (request, reply) => {
+      const { hall, id } = request.params;
+      const { reason = '', minutes = null } = request.body;
+      const command = { do: 'hold', ticket: id, reason, minutes } as const;
+      return desk.send(request, reply, hall, command, 'ticket', ticketWithSeq);
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/tickets/:id/transfer',
+    {
+      config: clerks,
+      schema: {
+        summary: 'Send a ticket to a queue, a window or a person; it keeps its number',
+        params: OfTicket,
+        body: Transfer,
+        response: { 200: TicketView },
+      },
+    },
+    async (request, reply) => {
+      const { hall, id } = request.params;
+      const command = { do: 'transfer', ticket: id, to: request.body.to } as const;
+      return desk.send(request, reply, hall, command, 'ticket', ticketWithSeq);
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/undo',
+    {
+      config: clerks,
+      schema: {
+        summary: 'Take back one clerk action of the last minutes',
+        params: Type.Object({ hall: Id }),
+        body: UndoAction,
+        response: { 200: Undone },
+      },
+    },
+    async (request, reply) => {
+      const { caller, params, body } = request;
+      const anybodys =
+        caller.kind === 'staff' &&
+        caller.roles.some((role) => role === 'manager' || role === 'administrator');
+      const command = { do: 'undo', seq: body.seq, anybodys } as const;
+      return desk.send(request, reply, params.hall, command, 'done', ({ seq }) => ({
+        undone: body.seq,
+        seq,
+      }));
+    },
+  );
+}

@@ -1,0 +1,69 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { feedOf } from '../city.ts';
+import type { Hall } from '../halls/hall.ts';
+import { callerName } from '../http/gate.ts';
+import { sendOutcome, sendProblem } from '../http/problems.ts';
+import type { Address, StateAt } from '../journal/index.ts';
+import { refusal } from '../refusals.ts';
+import type { Parts } from '../room.ts';
+import type { HallAnswer, HallCommand } from './commands.ts';
+import type { HallDecider } from './decider.ts';
+import type { HallState } from './state.ts';
+
+type AnswerOf<Kind extends HallAnswer['kind']> = Extract<HallAnswer, { readonly kind: Kind }>;
+
+/** Where requests about halls meet the journal. */
+export class HallDesk {
+  readonly #parts: Parts;
+  readonly #halls: ReadonlyMap<string, Hall>;
+  readonly #decider: HallDecider;
+
+  constructor(parts: Parts, halls: ReadonlyMap<string, Hall>, decider: HallDecider) {
+    this.#parts = parts;
+    this.#halls = halls;
+    this.#decider = decider;
+  }
+
+  get halls(): Iterable<Hall> {
+    return this.#halls.values();
+  }
+
+  hall(id: string): Hall | undefined {
+    return this.#halls.get(id);
+  }
+
+  addressOf(hall: Hall): Address {
+    return { feed: feedOf(hall.settings.site), stream: `hall/${hall.settings.id}` };
+  }
+
+  state(hall: Hall): Promise<StateAt<HallState>> {
+    return this.#parts.journal.state(this.#decider, this.addressOf(hall));
+  }
+
+  /** Sends the command in the caller's name and answers the request with what came of it. */
+  async send<Kind extends HallAnswer['kind']>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    hallId: string,
+    command: HallCommand,
+    kind: Kind,
+    shape: (answer: AnswerOf<Kind>, hall: Hall) => unknown,
+    status = 200,
+  ): Promise<FastifyReply> {
+    const hall = this.#halls.get(hallId);
+    if (hall === undefined) return sendProblem(request, reply, refusal('hall-unknown').refused);
+    const key = request.commandKey;
+    const sender = {
+      by: callerName(request.caller),
+      ...(key === undefined ? {} : { key }),
+    };
+    const at = this.addressOf(hall);
+    const outcome = await this.#parts.journal.execute(this.#decider, at, command, sender);
+    const view = (answer: HallAnswer): unknown => {
+      if (answer.kind !== kind) throw new Error(`${command.do} answered ${answer.kind}`);
+      // Checked above: the kind names the member of the union.
+      return shape(answer as AnswerOf<Kind>, hall);
+    };
+    return sendOutcome(request, reply, outcome, view, status);
+  }
+}
