@@ -1,5 +1,10 @@
 import type { IdentityCard } from '@banshi/hardware-drivers';
-import type { CaseProgress, CompartmentSize, Deadline } from '@banshi/queue-server/protocol';
+import type {
+  CaseProgress,
+  CompartmentSize,
+  Contact,
+  Deadline,
+} from '@banshi/queue-server/protocol';
 import type { Static } from 'typebox';
 import type { Draft, ScannedPage } from '../applications/index.ts';
 import type { Declared, Proofs } from '../custody/index.ts';
@@ -45,7 +50,12 @@ export type At =
       readonly page: ScannedPage | null;
       readonly duplicate: boolean;
     }
-  | { readonly step: 'contact'; readonly error: Words | null }
+  | {
+      readonly step: 'contact';
+      readonly kind: Contact['kind'] | null;
+      readonly phone: string | null;
+      readonly error: Words | null;
+    }
   | { readonly step: 'check-answers' }
   | { readonly step: 'submitted' }
   | { readonly step: 'choose-compartment' }
@@ -119,7 +129,8 @@ export type SlipKind = 'submission' | 'deposit' | 'ticket' | 'pick-up';
 /** Everything known of the one in front. It ends with the session; nothing of it is stored. */
 export interface Session {
   readonly id: string;
-  readonly service: Service;
+  /** Null for staff. */
+  readonly service: Service | null;
   readonly at: At;
   readonly noticed: boolean;
   readonly holder: Holder | null;

@@ -1,0 +1,62 @@
+import type { CaseProgress } from '@banshi/queue-server/protocol';
+import { legalDate } from '@banshi/queue-server/rules';
+import type { Screen } from '../protocol/index.ts';
+import { itemName } from './pick-up.ts';
+import { standingOf } from '../custody/index.ts';
+import type { Session } from './session.ts';
+import { toLoad } from './staff.ts';
+import type { World } from './world.ts';
+
+export const progressScreen = (cases: readonly CaseProgress[]): Screen => ({
+  step: 'progress',
+  cases: cases.map((one) => ({
+    number: one.number,
+    item: one.itemName,
+    state: one.stateName,
+    due: one.deadline?.due ?? null,
+    steps: one.steps.map(({ name, at }) => ({ name, at })),
+  })),
+});
+
+/** What staff see at the terminal: to collect (oldest first), to load, to look into. */
+export function staffScreen(session: Session, world: World): Screen {
+  const all = [...(world.cabinet?.compartments.values() ?? [])];
+  const place = ({ compartment }: (typeof all)[number]) => ({
+    id: compartment.id,
+    label: compartment.label,
+    size: compartment.size,
+    band: compartment.band,
+  });
+  const deposits = all
+    .flatMap((custody) =>
+      custody.contents.kind === 'deposit' && custody.flag === null
+        ? [{ custody, contents: custody.contents }]
+        : [],
+    )
+    .toSorted((a, b) => a.contents.placedAt - b.contents.placedAt)
+    .map(({ custody, contents }) => ({
+      deposit: contents.deposit,
+      slip: contents.slip,
+      item: itemName(world.filed.get(contents.case)?.item ?? '', world),
+      compartment: place(custody),
+      due: legalDate(contents.placedAt, world.terminal.timeZone),
+    }));
+  return {
+    step: 'staff',
+    account: session.staff ?? 'staff',
+    deposits,
+    parcels: toLoad(world).map((grant) => ({
+      grant: grant.grant,
+      slip: grant.slip,
+      item: itemName(grant.item, world),
+      size: grant.size,
+    })),
+    flagged: all
+      .filter(({ flag }) => flag !== null)
+      .map((custody) => ({
+        compartment: place(custody),
+        state: standingOf(custody),
+        because: { zh: custody.flag?.because ?? '', en: custody.flag?.because ?? '' },
+      })),
+  };
+}

@@ -1,0 +1,47 @@
+import type { Words } from '../protocol/index.ts';
+import type { SlipKind } from './session.ts';
+
+export const nothing: Words = { zh: '', en: '' };
+
+/** 告知: what is done with the data, before anybody is identified (个人信息保护法 §17). */
+export const notice = (site: Words): readonly Words[] => [
+  {
+    zh: `为办理您选择的事项，${site.zh}将读取您身份证上的姓名、号码、住址等信息，并只用于本次办理。`,
+    en: `For the service you chose, ${site.en} reads name, number and address from your identity card and uses them for this purpose only.`,
+  },
+  {
+    zh: '本机不保留您的信息：离开时全部清除，已提交的材料加密送达办理部门。',
+    en: 'Nothing of it stays on this terminal: it is wiped when you leave, and what you submit goes encrypted to the department.',
+  },
+  {
+    zh: '您可以不同意并离开，改到窗口办理；可以随时查询、更正，或要求删除尚未收件的材料。',
+    en: 'You may decline and go to a window instead; you may ask what is held, correct it, or have papers not yet taken in deleted.',
+  },
+];
+
+/** What the citizen declares with the last touch before submitting. */
+export const declaration: Words = {
+  zh: '我确认以上内容真实、完整，并对提交的材料负责。',
+  en: 'I confirm that the above is true and complete, and answer for the papers I hand in.',
+};
+
+export const slipTitles: Readonly<Record<SlipKind, Words>> = {
+  submission: { zh: '申请提交凭证', en: 'Submission slip' },
+  deposit: { zh: '存件凭证', en: 'Deposit slip' },
+  ticket: { zh: '排队号', en: 'Queue ticket' },
+  'pick-up': { zh: '取件回执', en: 'Pick-up receipt' },
+};
+
+export const contactWords = {
+  own: { zh: '本人手机', en: 'Own phone' },
+  relative: { zh: '亲属手机', en: "A relative's phone" },
+  'staff-will-call': { zh: '由工作人员联系', en: 'Staff will call' },
+  none: { zh: '不留电话', en: 'No phone' },
+} as const satisfies Record<string, Words>;
+
+export const howWords = {
+  scanned: { zh: '已扫描', en: 'Scanned' },
+  locker: { zh: '存入文件柜', en: 'Into the locker' },
+  later: { zh: '以后补交', en: 'Follows later' },
+  certificate: { zh: '电子证照', en: 'Electronic certificate' },
+} as const satisfies Record<string, Words>;
