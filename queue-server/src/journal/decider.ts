@@ -36,8 +36,8 @@ export type Decision<Event extends DomainEvent, Answer> =
 /** How a state is kept between restarts. Bump `version` whenever the shape or `evolve` changes. */
 export interface SnapshotRule<State> {
   readonly version: number;
-  /** A snapshot is written after this many events. */
-  readonly every: number;
+  /** A snapshot is written after this many events; more, where the state is large. */
+  readonly every: number | ((state: State) => number);
   /** To plain JSON and back. */
   readonly save: (state: State) => unknown;
   readonly load: (saved: unknown) => State;
@@ -71,7 +71,7 @@ export interface AnyDecider {
   readonly evolve: (state: never, event: never) => unknown;
   readonly snapshot?: {
     readonly version: number;
-    readonly every: number;
+    readonly every: number | ((state: never) => number);
     readonly save: (state: never) => unknown;
     readonly load: (saved: unknown) => unknown;
   };

@@ -5,6 +5,7 @@ import { journalEvent } from './encoding.ts';
 import type { JournalEvent } from './event.ts';
 import { Memories, recall, type Deciders, type StreamMemory } from './memory.ts';
 import { applyProjections, type Projection } from './projection.ts';
+import { RecentEvents } from './recent.ts';
 import type { Store, Tx } from './store.ts';
 
 /** Crash points: a hook that throws is a power cut at that place. */
@@ -50,7 +51,6 @@ export const keyRetention = 48 * 60 * 60 * 1_000;
 const purgeEvery = 60 * 60 * 1_000;
 const largestBatch = 500;
 const page = 1_000;
-const recentEvents = 2_000;
 
 /**
  * One feed on this node: takes commands in batches, keeps states caught up, wakes its readers.
@@ -62,7 +62,7 @@ export class Feed {
   readonly #memories: Memories;
   #position = 0;
   #started = false;
-  #recent: JournalEvent[] = [];
+  readonly #recent = new RecentEvents();
   #queue: Pending[] = [];
   #running = false;
   #turn: Promise<void> = Promise.resolve();
@@ -143,22 +143,13 @@ export class Feed {
   /** Recent events after a position, or undefined when only the store still has them. */
   recentAfter(after: number): readonly JournalEvent[] | undefined {
     if (!this.#started) return undefined;
-    if (after >= this.#position) return [];
-    const first = this.#recent[0];
-    if (first === undefined || first.position > after + 1) return undefined;
-    return this.#recent.slice(after + 1 - first.position);
+    return after >= this.#position ? [] : this.#recent.after(after);
   }
 
   /** The same for one stream, by its seq. */
   recentOf(stream: string, after: number): readonly JournalEvent[] | undefined {
     const memory = this.#memories.get(stream);
-    if (memory === undefined) return undefined;
-    const events: JournalEvent[] = [];
-    for (let i = this.#recent.length - 1; i >= 0 && events.length < memory.seq - after; i--) {
-      const event = this.#recent[i];
-      if (event?.stream === stream) events.push(event);
-    }
-    return events.length >= memory.seq - after ? events.reverse() : undefined;
+    return memory === undefined ? undefined : this.#recent.of(stream, after, memory.seq);
   }
 
   #start(): void {
@@ -283,9 +274,7 @@ export class Feed {
     const last = events.at(-1);
     if (last === undefined) return;
     this.#position = last.position;
-    this.#recent.push(...events);
-    // Trim rarely: shifting a long array for every batch would cost more than it frees.
-    if (this.#recent.length > 2 * recentEvents) this.#recent = this.#recent.slice(-recentEvents);
+    this.#recent.push(events);
     this.#rouse();
   }
 

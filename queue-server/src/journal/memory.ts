@@ -65,7 +65,9 @@ export async function recall(tx: Tx, deciders: Deciders, at: Address): Promise<S
 /** A snapshot, when the stream has grown enough since the last one. */
 export function dueSnapshot(memory: StreamMemory): SnapshotRow | undefined {
   const rule = memory.decider.snapshot;
-  if (rule === undefined || memory.seq - memory.snapshotAt < rule.every) return undefined;
+  if (rule === undefined) return undefined;
+  const every = typeof rule.every === 'number' ? rule.every : rule.every(memory.state as never);
+  if (memory.seq - memory.snapshotAt < every) return undefined;
   return {
     stream: memory.stream,
     seq: memory.seq,

@@ -83,3 +83,20 @@ export const HallView = Closed({
   notices: Type.Array(Text),
 });
 export type HallView = Static<typeof HallView>;
+
+/** A call as a board speaks it: parts to be put together from clips, not audio. "A012" is said A, 0, 1, 2. */
+export const Announcement = Closed({
+  /** One call or recall: never spoken twice. */
+  id: Type.String(),
+  prefix: Type.String(),
+  digits: Type.Array(Type.String({ pattern: '^\\d$' })),
+  window: Id,
+  windowLabel: Text,
+  times: Type.Integer({ minimum: 1 }),
+});
+export type Announcement = Static<typeof Announcement>;
+/** `GET /api/halls/{hall}/announcements`: the latest calls, oldest first, as they are to be spoken. */
+export const Announcements = Closed({
+  seq: Type.Integer({ minimum: 0 }),
+  announcements: Type.Array(Announcement),
+});

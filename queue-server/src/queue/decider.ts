@@ -36,9 +36,12 @@ export function hallDecider(halls: (id: string) => Hall | undefined): HallDecide
       return hall === undefined ? refusal('hall-unknown') : decide(hall, state, command, context);
     },
     evolve: evolveHall,
-    snapshot: { version: 1, every: 1_000, save: saveHall, load: loadHall },
+    snapshot: { version: 1, every: snapshotEvery, save: saveHall, load: loadHall },
   };
 }
+
+/** Writing a snapshot costs as much as its tickets; so it is written the more rarely, the more there are. */
+const snapshotEvery = (state: HallState): number => Math.max(1_000, 2 * state.tickets.size);
 
 export function decide(
   hall: Hall,

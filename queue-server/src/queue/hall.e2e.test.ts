@@ -51,6 +51,11 @@ describe('a visit', () => {
     const view = await citizen.get(hall);
     expect(view.body['calls']).toMatchObject([{ number: 'A001', window: '1', times: 1 }]);
 
+    const spoken = await citizen.get(`${hall}/announcements`);
+    expect(spoken.body['announcements']).toMatchObject([
+      { prefix: 'A', digits: ['0', '0', '1'], window: '1', times: 1 },
+    ]);
+
     const ticket = `${hall}/tickets/${String(id)}`;
     expect((await clerk1.post(`${ticket}/recall`)).body).toMatchObject({ calls: 2 });
     expect((await clerk1.post(`${ticket}/start`)).body).toMatchObject({ state: 'serving' });

@@ -5,6 +5,7 @@ import type { Room, RoomFactory } from '../room.ts';
 import { hallDecider } from './decider.ts';
 import { HallDesk } from './desk.ts';
 import { clerkRoutes } from './clerk-routes.ts';
+import { myTicketRoutes } from './my-ticket-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 
 /** Halls: tickets, windows, and what everybody may see of them. */
@@ -28,6 +29,7 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
     routes(app, parts) {
       const desk = new HallDesk(parts, halls, decider);
       publicRoutes(app, parts, desk);
+      myTicketRoutes(app, parts, desk);
       clerkRoutes(app, desk);
     },
   };

@@ -6,13 +6,16 @@ const width = 64;
  */
 export class Table<T> {
   readonly #chunks: readonly (readonly (T | undefined)[] | undefined)[];
+  /** How many entries there are. */
+  readonly size: number;
 
-  private constructor(chunks: readonly (readonly (T | undefined)[] | undefined)[]) {
+  private constructor(chunks: readonly (readonly (T | undefined)[] | undefined)[], size: number) {
     this.#chunks = chunks;
+    this.size = size;
   }
 
   static empty<T>(): Table<T> {
-    return new Table<T>([]);
+    return new Table<T>([], 0);
   }
 
   get(index: number): T | undefined {
@@ -22,10 +25,12 @@ export class Table<T> {
   with(index: number, value: T | undefined): Table<T> {
     const at = Math.floor(index / width);
     const chunk = (this.#chunks[at] ?? []).slice();
+    const before = chunk[index % width];
     chunk[index % width] = value;
     const chunks = this.#chunks.slice();
     chunks[at] = chunk;
-    return new Table(chunks);
+    const change = (value === undefined ? 0 : 1) - (before === undefined ? 0 : 1);
+    return new Table(chunks, this.size + change);
   }
 
   *values(): Generator<T> {

@@ -1,30 +1,9 @@
-import type { CallView, Text } from '../protocol/index.ts';
+import type { Announcement, CallView } from '../protocol/index.ts';
 
-/** A number taken apart for speaking: "A 0 1 2", never "A twelve". */
-export interface SpokenNumber {
-  readonly prefix: string;
-  readonly digits: readonly string[];
-}
-
-/** What a board speaks for one call: parts to be put together from clips, not audio. */
-export interface Announcement {
-  /** Grows with every call and recall of a hall: never speak the same one twice. */
-  readonly id: string;
-  readonly number: SpokenNumber;
-  readonly window: string;
-  readonly windowLabel: Text;
-  readonly times: number;
-}
-
-export function spokenNumber(number: string): SpokenNumber {
+/** What is spoken for a call: the number taken apart, "A 0 1 2", never "A twelve". */
+export function announcementOf(call: CallView): Announcement {
+  const { number, window, windowLabel, times } = call;
   const [, prefix = '', digits = ''] = /^(\D*)(\d*)$/.exec(number) ?? [];
-  return { prefix, digits: [...digits] };
+  const id = `${call.ticket}-${Date.parse(call.at)}`;
+  return { id, prefix, digits: [...digits], window, windowLabel, times };
 }
-
-export const announcementOf = (call: CallView): Announcement => ({
-  id: `${call.ticket}-${call.times}-${call.at}`,
-  number: spokenNumber(call.number),
-  window: call.window,
-  windowLabel: call.windowLabel,
-  times: call.times,
-});

@@ -1,0 +1,82 @@
+import type { HallRules, HallSettings } from '../halls/settings.ts';
+import { hallOf } from '../halls/hall.ts';
+import type { Recorded } from '../journal/index.ts';
+import type { HallEvent } from '../protocol/index.ts';
+import type { HallAnswer, HallCommand } from '../queue/commands.ts';
+import { decide } from '../queue/decider.ts';
+import { evolveHall } from '../queue/evolve.ts';
+import { emptyHall, type HallState } from '../queue/state.ts';
+import { smallCity } from './small-city.ts';
+
+/** A hall played by hand: given what was done, when one more thing is done, then this came of it. */
+export interface HallStory {
+  readonly state: HallState;
+  readonly events: readonly Recorded<HallEvent>[];
+  /** Seconds go by. */
+  wait(seconds: number): void;
+  /** Does it, as this account; throws when it is refused. */
+  did(command: HallCommand, by?: string): HallAnswer;
+  /** The code of the refusal; throws when it is not refused. */
+  refused(command: HallCommand, by?: string): string;
+  /** Takes a ticket; answers its id. */
+  ticket(queue?: string, priority?: 'normal' | 'priority'): string;
+  /** Calls next at a window; answers the ticket's id, or null. */
+  call(window: string, by?: string): string | null;
+}
+
+const noon = Date.parse('2026-11-20T12:00:00+08:00');
+
+export function hallStory(
+  changes: Partial<Omit<HallSettings, 'rules'>> & { rules?: Partial<HallRules> } = {},
+): HallStory {
+  const [first] = smallCity.halls;
+  if (first === undefined) throw new Error('the small city has a hall');
+  const rules = { ...first.rules, ...changes.rules };
+  const hall = hallOf({ ...first, ...changes, rules }, smallCity.calendar);
+  const rng = { bytes: (n: number) => new Uint8Array(n), uuid: () => 'uuid' };
+  const events: Recorded<HallEvent>[] = [];
+  let state = emptyHall;
+  let now = noon;
+
+  function play(command: HallCommand, by: string) {
+    const nextSeq = events.length + 1;
+    const context = { now, by, rng, stream: 'hall/yunxi', nextSeq };
+    const decision = decide(hall, state, command, context);
+    if ('refused' in decision) return decision;
+    for (const event of decision.events) {
+      const recorded = { ...event, seq: events.length + 1, at: now, by };
+      events.push(recorded);
+      state = evolveHall(state, recorded);
+    }
+    return decision;
+  }
+  const story: HallStory = {
+    get state() {
+      return state;
+    },
+    events,
+    wait: (seconds) => void (now += seconds * 1_000),
+    did(command, by = 'clerk1') {
+      const decision = play(command, by);
+      if ('refused' in decision) throw new Error(`refused: ${decision.refused.code}`);
+      return decision.answer;
+    },
+    refused(command, by = 'clerk1') {
+      const decision = play(command, by);
+      if ('refused' in decision) return decision.refused.code;
+      throw new Error(`not refused: ${command.do}`);
+    },
+    ticket(queue = 'social-accept', priority = 'normal') {
+      const ticket = { queue, priority, channel: 'web' } as const;
+      const answer = story.did({ do: 'issue', ticket, terminal: null }, 'anyone');
+      if (answer.kind !== 'issued') throw new Error('no ticket');
+      return answer.ticket.id;
+    },
+    call(window, by = 'clerk1') {
+      const answer = story.did({ do: 'next', window }, by);
+      if (answer.kind !== 'next') throw new Error('no call');
+      return answer.next.ticket?.id ?? null;
+    },
+  };
+  return story;
+}
