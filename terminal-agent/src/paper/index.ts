@@ -3,7 +3,9 @@ export type { Block, Column, Content, Field, Imprint } from './content/content.t
 export type { PaperRefusal, Rendered } from './content/refusal.ts';
 export { toLines } from './content/to-lines.ts';
 export { toReceipt, type ReceiptOptions } from './receipt/to-receipt.ts';
+export { toPdf, type PdfOptions } from './pdf/to-pdf.ts';
 export { callBackSlip, type CallBackSlip } from './layouts/call-back-slip.ts';
+export { dailySlip, type DailySlip } from './layouts/daily-slip.ts';
 export { depositSlip, type DepositSlip } from './layouts/deposit-slip.ts';
 export {
   pickUpReceipt,
@@ -13,3 +15,34 @@ export {
 } from './layouts/pick-up-slip.ts';
 export { queueTicket, type QueueTicket } from './layouts/queue-ticket.ts';
 export { submissionSlip, type SubmissionSlip } from './layouts/submission-slip.ts';
+export type { Fonts } from './fonts/chain.ts';
+export { openFonts, type FontOptions } from './fonts/shell/open-fonts.ts';
+export { envelopeLabel, type EnvelopeLabel } from './layouts/envelope-label.ts';
+export { handOverList, type HandOverList, type HandOverRow } from './layouts/hand-over-list.ts';
+export type { Letter, Remedies } from './layouts/letter.ts';
+export {
+  acceptanceNotice,
+  correctionNotice,
+  denialNotice,
+  nonAcceptanceNotice,
+  type AcceptanceNotice,
+  type CorrectionNotice,
+  type DenialNotice,
+  type NonAcceptanceNotice,
+} from './layouts/officers-notices.ts';
+export {
+  oneTimeNotice,
+  type NoticedMaterial,
+  type OneTimeNotice,
+} from './layouts/one-time-notice.ts';
+export {
+  receiptVoucher,
+  type ReceiptVoucher,
+  type ReceivedMaterial,
+} from './layouts/receipt-voucher.ts';
+export {
+  sampleCertificate,
+  verificationSlip,
+  type SampleCertificate,
+  type VerificationSlip,
+} from './layouts/verification-slip.ts';

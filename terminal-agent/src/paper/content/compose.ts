@@ -18,6 +18,13 @@ export const spelled = (text: string): Words =>
 export const heading = (text: Words): Block => ({ kind: 'heading', text });
 export const text = (content: Words): Block => ({ kind: 'text', text: content });
 export const strong = (content: Words): Block => ({ kind: 'text', text: content, strong: true });
+export const paragraph = (content: Words): Block => ({ kind: 'paragraph', text: content });
+/** The line that names whom a letter is for. */
+export const addressee = (name: string): Block => ({
+  kind: 'paragraph',
+  text: words(`${name}：`, `To ${name}:`),
+  flush: true,
+});
 export const large = (content: Words, caption?: Words): Block =>
   caption === undefined
     ? { kind: 'large', text: content }
@@ -53,6 +60,12 @@ export const barcode = (content: string, caption: Words): Block => ({
 export const signatures = (...parties: readonly Words[]): Block => ({
   kind: 'signatures',
   parties,
+});
+export const closing = (issuer: Words, date: Words, seal: boolean): Block => ({
+  kind: 'closing',
+  issuer,
+  date,
+  seal,
 });
 export const rule: Block = { kind: 'rule' };
 

@@ -37,6 +37,8 @@ export type Block =
   /** The one thing to read from a distance: a ticket's number, a code. */
   | { readonly kind: 'large'; readonly text: Words; readonly caption?: Words }
   | { readonly kind: 'text'; readonly text: Words; readonly strong?: boolean }
+  /** Prose of an official letter. */
+  | { readonly kind: 'paragraph'; readonly text: Words; readonly flush?: boolean }
   | { readonly kind: 'fields'; readonly rows: readonly Field[] }
   | { readonly kind: 'list'; readonly items: readonly Words[]; readonly numbered?: boolean }
   | {
@@ -49,7 +51,17 @@ export type Block =
   | { readonly kind: 'barcode'; readonly text: string; readonly caption: Words }
   /** Lines on which people sign by hand. */
   | { readonly kind: 'signatures'; readonly parties: readonly Words[] }
+  /** Who issues it and when; `seal` keeps a place for the body's own seal, which is never drawn here. */
+  | {
+      readonly kind: 'closing';
+      readonly issuer: Words;
+      readonly date: Words;
+      readonly seal: boolean;
+    }
   | { readonly kind: 'rule' };
+
+/** Written where a seal will stand. */
+export const sealPlace: Words = { zh: '（签章处）', en: '(place of the seal)' };
 
 export interface Field {
   readonly label: Words;

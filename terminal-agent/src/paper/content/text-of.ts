@@ -1,11 +1,12 @@
 import type { Words } from '../../protocol/words.ts';
-import type { Block, Content } from './content.ts';
+import { sealPlace, type Block, type Content } from './content.ts';
 import { footer } from './footer.ts';
 
 const wordsIn = (block: Block): readonly Words[] => {
   switch (block.kind) {
     case 'heading':
     case 'text':
+    case 'paragraph':
       return [block.text];
     case 'large':
       return block.caption === undefined ? [block.text] : [block.caption, block.text];
@@ -20,6 +21,8 @@ const wordsIn = (block: Block): readonly Words[] => {
       return [block.caption];
     case 'signatures':
       return block.parties;
+    case 'closing':
+      return [block.issuer, block.date, ...(block.seal ? [sealPlace] : [])];
     case 'rule':
       return [];
   }

@@ -23,6 +23,7 @@ const blockLines = (block: Block): readonly Words[] => {
   switch (block.kind) {
     case 'heading':
     case 'text':
+    case 'paragraph':
       return [block.text];
     case 'large':
       return [block.caption === undefined ? block.text : join(block.caption, block.text)];
@@ -51,6 +52,8 @@ const blockLines = (block: Block): readonly Words[] => {
     case 'qr':
     case 'barcode':
       return [block.caption];
+    case 'closing':
+      return [block.issuer, block.date];
     case 'signatures':
     case 'rule':
       return [];

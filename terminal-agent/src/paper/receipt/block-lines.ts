@@ -1,5 +1,5 @@
 import type { ReceiptLine } from '@banshi/hardware-drivers';
-import type { Block } from '../content/content.ts';
+import { sealPlace, type Block } from '../content/content.ts';
 import { barcodeLines, qrLine } from './codes.ts';
 import { widthOf } from './repertoire.ts';
 import { pair, say, text, type Setting } from './setting.ts';
@@ -18,6 +18,8 @@ export const blockLines = (setting: Setting, block: Block): readonly ReceiptLine
       return [feed, ...say(setting, block.text, { bold: true })];
     case 'text':
       return say(setting, block.text, { bold: block.strong === true });
+    case 'paragraph':
+      return say(setting, block.text);
     case 'large':
       return [
         ...(block.caption === undefined ? [] : say(setting, block.caption, { centre: true })),
@@ -58,6 +60,13 @@ export const blockLines = (setting: Setting, block: Block): readonly ReceiptLine
       ];
     case 'signatures':
       return block.parties.flatMap((party) => [feed, ...say(setting, party), feed, feed, rule]);
+    case 'closing':
+      return [
+        feed,
+        ...say(setting, block.issuer, { right: true }),
+        ...say(setting, block.date, { right: true }),
+        ...(block.seal ? say(setting, sealPlace, { right: true }) : []),
+      ];
     case 'rule':
       return [rule];
   }

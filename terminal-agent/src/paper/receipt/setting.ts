@@ -20,6 +20,7 @@ export interface Style {
   readonly bold?: boolean;
   readonly size?: number;
   readonly centre?: boolean;
+  readonly right?: boolean;
   /** Columns by which lines after the first are set in. */
   readonly hang?: number;
 }
@@ -31,6 +32,7 @@ export const text = (setting: Setting, content: string, style: Style = {}): Rece
     kind: 'text',
     text: line,
     ...(style.centre === true ? { align: 'centre' as const } : {}),
+    ...(style.right === true ? { align: 'right' as const } : {}),
     ...(style.bold === true ? { bold: true } : {}),
     ...(size > 1 ? { size } : {}),
   }));

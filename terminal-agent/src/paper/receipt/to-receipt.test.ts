@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { depositSlip, toReceipt, type Content, type ReceiptOptions } from '../index.ts';
 import { same, words } from '../content/compose.ts';
 import { wordsOf } from '../content/text-of.ts';
+import { openFonts } from '../fonts/shell/open-fonts.ts';
 import { imprint, samples } from '../preview/samples.ts';
 import { widthOf } from './repertoire.ts';
 
@@ -15,6 +16,7 @@ const textOf = (document: ReceiptDocument): string =>
   document.lines.map((line) => (line.kind === 'text' ? line.text : '')).join('\n');
 const solid = (text: string): string => text.replaceAll(/\s/g, '');
 
+const fonts = openFonts();
 const slipFor = (name: string): Content =>
   depositSlip(
     {
@@ -42,14 +44,16 @@ const settings: readonly ReceiptOptions[] = [
 describe('a slip on thermal paper', () => {
   for (const content of samples) {
     it(`${content.kind} fits every paper and says everything in both languages`, () => {
+      // A rare character makes its line a picture, which glyph tests look at.
+      const common = JSON.parse(JSON.stringify(content).replaceAll('𬱖', '颀')) as Content;
       for (const options of settings) {
-        const slip = print(content, options);
+        const slip = print(common, options);
         const columns = options.paper === 58 ? 32 : 48;
         for (const line of slip.lines)
           if (line.kind === 'text')
             expect(widthOf(line.text) * (line.size ?? 1)).toBeLessThanOrEqual(columns);
         const paper = solid(textOf(slip));
-        for (const text of wordsOf(content)) {
+        for (const text of wordsOf(common)) {
           expect(paper).toContain(solid(text.zh));
           if (options.language === 'both') expect(paper).toContain(solid(text.en));
         }
@@ -102,6 +106,22 @@ describe('a slip on thermal paper', () => {
     expect(toReceipt(slipFor('𬱖启明'), { paper: 58 })).toMatchObject({
       ok: false,
       refused: { code: 'missing-glyph', characters: ['U+2CC56'] },
+    });
+  });
+
+  it('draws the whole line, at its place, where fonts are at hand', () => {
+    const plain = print(slipFor('颀启明'), { paper: 58 });
+    const drawn = print(slipFor('𬱖启明'), { paper: 58, fonts });
+    expect(drawn.lines).toHaveLength(plain.lines.length);
+    const at = plain.lines.findIndex((line) => line.kind === 'text' && line.text.includes('颀'));
+    expect(drawn.lines[at]).toMatchObject({ kind: 'raster', width: 384, height: 30 });
+    expect(drawn.lines.filter((line) => line.kind === 'raster')).toHaveLength(1);
+  });
+
+  it('refuses what not even the fonts can draw', () => {
+    expect(toReceipt(slipFor('\u{10fffd}'), { paper: 58, fonts })).toMatchObject({
+      ok: false,
+      refused: { code: 'missing-glyph', characters: ['U+10FFFD'] },
     });
   });
 

@@ -3,7 +3,9 @@ import type { Content } from '../content/content.ts';
 import { footer } from '../content/footer.ts';
 import { missingGlyph, rendered, unprintable, type Rendered } from '../content/refusal.ts';
 import { unprintableIn } from '../content/text-of.ts';
+import type { Fonts } from '../fonts/chain.ts';
 import { blockLines } from './block-lines.ts';
+import { drawnLine } from './drawn-line.ts';
 import { inPrinterFont } from './repertoire.ts';
 import { dotsPerColumn, pair, say, type Setting } from './setting.ts';
 
@@ -14,6 +16,8 @@ export interface ReceiptOptions {
   readonly language?: 'zh' | 'both';
   /** Elder mode: everything in double size. */
   readonly large?: boolean;
+  /** Draws lines with a character that the printer's own font lacks; without it they are refused. */
+  readonly fonts?: Fonts;
 }
 
 const dots = { 58: 384, 80: 576 } as const;
@@ -43,8 +47,16 @@ export const toReceipt = (content: Content, options: ReceiptOptions): Rendered<R
     { kind: 'feed', lines: 3 },
     { kind: 'cut' },
   ];
-  const missing = lines.flatMap((line) =>
-    line.kind === 'text' ? [...line.text].filter((each) => !inPrinterFont(each)) : [],
-  );
-  return missing.length > 0 ? { ok: false, refused: missingGlyph(missing) } : rendered({ lines });
+  const missing = new Set<string>();
+  const fitted = lines.map((line) => {
+    if (line.kind !== 'text') return line;
+    const foreign = [...line.text].filter((each) => !inPrinterFont(each));
+    if (foreign.length === 0) return line;
+    if (options.fonts !== undefined) return drawnLine(line, setting.dots, options.fonts, missing);
+    foreign.forEach((each) => missing.add(each));
+    return line;
+  });
+  return missing.size > 0
+    ? { ok: false, refused: missingGlyph(missing) }
+    : rendered({ lines: fitted });
 };

@@ -1,0 +1,99 @@
+import type { Content } from '../content/content.ts';
+import { missingGlyph, rendered, unprintable, type Rendered } from '../content/refusal.ts';
+import { unprintableIn } from '../content/text-of.ts';
+import type { Fonts } from '../fonts/chain.ts';
+import { compact } from './compact.ts';
+import { draw } from './draw.ts';
+import { furnitureOf } from './furniture.ts';
+import { inks } from './ink.ts';
+import { markPiece } from './mark-piece.ts';
+import type { Piece } from './model.ts';
+import { piece } from './pieces.ts';
+import { place } from './place.ts';
+import { textSetter } from './set-text.ts';
+import { joined, space, textPiece, type Sheet } from './text-piece.ts';
+
+export interface PdfOptions {
+  readonly fonts: Fonts;
+  /** Chinese is always on the paper; `both` puts the English below it. */
+  readonly language?: 'zh' | 'both';
+}
+
+const headPieces = (sheet: Sheet, content: Content) => [
+  textPiece(sheet, content.imprint.site, { role: 'P', ink: inks.site }),
+  space(14),
+  textPiece(sheet, content.title, {
+    role: 'H1',
+    ink: inks.title,
+    english: inks.subtitle,
+    align: 'centre',
+  }),
+  space(8),
+  ...content.marks.map((mark) => markPiece(sheet, mark)),
+  space(6),
+];
+
+const keptWithNext = ({ meanings, rows }: Piece): Piece => {
+  const last = rows.findLastIndex((row) => row.parts.length > 0);
+  return {
+    meanings,
+    rows: rows.map((row, index) => (index === last ? { ...row, keep: true } : row)),
+  };
+};
+
+/**
+ * The page as PDF: tagged, in Chinese, PDF/A-2b intended (not externally validated). The same content
+ * gives the same bytes. Refused if no font draws a character.
+ */
+export const toPdf = async (
+  content: Content,
+  options: PdfOptions,
+): Promise<Rendered<Uint8Array>> => {
+  const hidden = unprintableIn(content);
+  if (hidden.length > 0) return { ok: false, refused: unprintable(hidden) };
+
+  const setter = textSetter(options.fonts);
+  const sheet: Sheet = { setter, both: options.language === 'both' };
+  const body = joined(
+    ...headPieces(sheet, content),
+    ...content.blocks.map((block, index) => {
+      const made = piece(sheet, block);
+      const next = content.blocks[index + 1]?.kind;
+      // Nobody signs a page on which nothing stands.
+      return next === 'signatures' || next === 'closing' ? keptWithNext(made) : made;
+    }),
+  );
+  const furniture = furnitureOf(content, setter);
+  if (setter.missing.size > 0) return { ok: false, refused: missingGlyph(setter.missing) };
+
+  // Loaded with the first page: it takes a seventh of a second, and a slip does not need it.
+  const { default: PdfDocument } = await import('pdfkit');
+  const pdf = new PdfDocument({
+    autoFirstPage: false,
+    // Otherwise pdfkit embeds nothing for Helvetica, which PDF/A forbids.
+    font: '',
+    pdfVersion: '1.7',
+    subset: 'PDF/A-2b',
+    tagged: true,
+    lang: 'zh-CN',
+    displayTitle: true,
+    info: {
+      Title: content.title.zh,
+      Author: content.imprint.site.zh,
+      Subject: content.title.en,
+      Keywords: content.imprint.serial,
+      Creator: 'Banshi',
+      CreationDate: new Date(content.imprint.printedAt),
+    },
+  });
+  const chunks: Uint8Array[] = [];
+  const whole = new Promise<void>((resolve, reject) => {
+    pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));
+    pdf.on('end', resolve);
+    pdf.on('error', reject);
+  });
+  draw(pdf, { role: 'Document', children: body.meanings }, place(body.rows), furniture);
+  pdf.end();
+  await whole;
+  return rendered(compact(Buffer.concat(chunks)));
+};

@@ -1,0 +1,137 @@
+import { words } from '../content/compose.ts';
+import type { Content } from '../content/content.ts';
+import { callBackSlip } from '../layouts/call-back-slip.ts';
+import { dailySlip } from '../layouts/daily-slip.ts';
+import { depositSlip } from '../layouts/deposit-slip.ts';
+import { envelopeLabel } from '../layouts/envelope-label.ts';
+import { pickUpReceipt, pickUpSlip } from '../layouts/pick-up-slip.ts';
+import { queueTicket } from '../layouts/queue-ticket.ts';
+import { submissionSlip } from '../layouts/submission-slip.ts';
+
+import { verificationSlip } from '../layouts/verification-slip.ts';
+import { cabinet, caseNumber, deadline, imprint, item } from './world.ts';
+
+/** What the terminal prints on a strip. */
+export const slipSamples: readonly Content[] = [
+  depositSlip(
+    {
+      slip: 'D-2603210007',
+      caseNumber,
+      password: '408213',
+      item,
+      cabinet,
+      compartment: 'A-07',
+      depositedAt: '2026-03-21T12:03:12.000Z',
+      contents: [
+        { name: words('户口簿原件', 'Household register, original'), copies: 1 },
+        { name: words('银行卡复印件', 'Bank card, copy'), copies: 2 },
+      ],
+      deadline,
+      statusUrl: 'http://127.0.0.1:7300/p/k3Jd9-sVb2Q7xLr0',
+    },
+    imprint,
+  ),
+  submissionSlip(
+    {
+      caseNumber,
+      password: '408213',
+      item,
+      department: words(
+        '云溪市人力资源和社会保障局',
+        'Yunxi Human Resources and Social Security Bureau',
+      ),
+      submittedAt: '2026-03-21T11:58:00.000Z',
+      undoUntil: '2026-03-21T12:08:00.000Z',
+      deadline,
+      toDeposit: [words('户口簿原件', 'Household register, original')],
+      toFollow: [words('银行卡复印件', 'Bank card, copy')],
+      reachable: false,
+      delivered: true,
+      statusUrl: 'http://127.0.0.1:7300/p/k3Jd9-sVb2Q7xLr0',
+    },
+    imprint,
+  ),
+  queueTicket(
+    {
+      number: 'C012',
+      queue: words('社会保险', 'Social insurance'),
+      area: words('二楼东区', 'Second floor, east'),
+      ahead: 4,
+      wait: { low: 480, high: 1140 },
+      issuedAt: '2026-03-23T01:12:00.000Z',
+      bring: [words('身份证', 'Identity card'), words('户口簿', 'Household register')],
+      statusUrl: 'http://127.0.0.1:7300/q/Vb2Q7xLr0k3Jd9s',
+    },
+    imprint,
+  ),
+  pickUpSlip(
+    {
+      slip: 'P-2603270003',
+      code: '482913067',
+      caseNumber,
+      item,
+      cabinet,
+      until: '2026-04-03T10:00:00.000Z',
+      secondProof: true,
+    },
+    imprint,
+  ),
+  pickUpReceipt(
+    {
+      item,
+      caseNumber,
+      cabinet,
+      compartment: 'A-12',
+      takenAt: '2026-03-28T22:41:00.000Z',
+      confirmed: true,
+    },
+    imprint,
+  ),
+  callBackSlip(
+    {
+      reference: 'H-0321-04',
+      askedAt: '2026-03-21T19:02:00.000Z',
+      told: true,
+      about: words('夜间存件柜门打不开', 'A locker door does not open at night'),
+      answerBy: '2026-03-21T19:20:00.000Z',
+      callOn: '139****0000',
+    },
+    imprint,
+  ),
+  envelopeLabel({ slip: 'D-2603210007', caseNumber, item }, imprint),
+  dailySlip(
+    {
+      day: '2026-03-21',
+      counts: [
+        { what: words('取号', 'Tickets'), count: 128 },
+        { what: words('存件', 'Deposits'), count: 17 },
+        { what: words('取件', 'Pick-ups'), count: 9 },
+        { what: words('申请', 'Applications'), count: 21 },
+      ],
+      prints: { printed: 174, failed: 1, unknown: 1, voided: ['YX01-20260321-0044'] },
+      toInspect: ['A-19'],
+      audit: {
+        stream: 'terminal/yx01',
+        seq: 90412,
+        hash: '9f2c4a17d08be6357720c1d4f5a8931be07746c2195d3fa80c6e4b7d1a25f833',
+      },
+    },
+    imprint,
+  ),
+  verificationSlip(
+    {
+      name: words('社会保险参保证明', 'Proof of social insurance'),
+      number: 'CB20260323000118',
+      issuer: words(
+        '云溪市人力资源和社会保障局',
+        'Yunxi Human Resources and Social Security Bureau',
+      ),
+      purpose: words('办理贷款', 'A loan'),
+      sha256: '5f3a9c0d4b7e21f86a95d3c1e07b48f2917c6ad5e3b80f142d6c9a7be5f01384',
+      pages: 1,
+      printedAt: '2026-03-23T01:20:00.000Z',
+      verifyUrl: 'http://127.0.0.1:7300/verify/CB20260323000118?h=5f3a9c0d4b7e21f8',
+    },
+    imprint,
+  ),
+];
