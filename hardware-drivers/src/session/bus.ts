@@ -52,6 +52,9 @@ interface Pending {
 /** How long a system call may take over these bytes: twice their time at 9600 baud, and two seconds. */
 const sendLimit = (bytes: Uint8Array): number => 2_000 + 2 * bytes.length;
 
+/** A query that failed like this may be asked again. */
+const repeatable = new Set(['no-answer', 'garbled-answer']);
+
 /** One line, one exchange at a time, however many boards or callers hang on it. */
 export function createBus(
   connection: StreamConnection,
@@ -136,6 +139,12 @@ export function createBus(
         signal.removeEventListener('abort', ended);
         resolve(outcome);
       };
+      const discardedBefore = discarded;
+      /** Silence, unless something came that could not be understood. */
+      const unanswered = (): Outcome<T> =>
+        discarded > discardedBefore
+          ? failed('garbled-answer', `${request.name}: only rubbish within ${request.timeoutMs} ms`)
+          : failed('no-answer', `${request.name}: no answer within ${request.timeoutMs} ms`);
       const giveUp = (outcome: Outcome<T>) => {
         staleUntil = clock.monotonic() + timing.lateMs;
         finish(outcome);
@@ -168,9 +177,7 @@ export function createBus(
         if (!handed.ok) return finish(handed);
         activeAt = clock.monotonic();
         cancelTimeout?.();
-        cancelTimeout = clock.after(request.timeoutMs, () =>
-          giveUp(failed('no-answer', `${request.name}: no answer within ${request.timeoutMs} ms`)),
-        );
+        cancelTimeout = clock.after(request.timeoutMs, () => giveUp(unanswered()));
       });
     });
   }
@@ -179,7 +186,8 @@ export function createBus(
     const attempts = request.kind === 'query' ? (request.attempts ?? 1) : 1;
     for (let attempt = 1; ; attempt += 1) {
       const outcome = await once(request, signal);
-      if (outcome.ok || attempt >= attempts || outcome.failure.code !== 'no-answer') return outcome;
+      if (outcome.ok || attempt >= attempts || !repeatable.has(outcome.failure.code))
+        return outcome;
     }
   }
 

@@ -13,6 +13,8 @@ export interface HttpIo {
   request(request: HttpRequest, timeoutMs: number): Promise<Outcome<HttpResponse>>;
   together<R>(work: (io: HttpIo) => Promise<R>): Promise<R | Failed>;
   pause(ms: number): Promise<Outcome<void>>;
+  /** A last request that is sent even when the scope has ended: cancelling a job, for example. */
+  afterwards(request: HttpRequest, timeoutMs: number): Promise<Outcome<HttpResponse>>;
 }
 
 export interface Web {
@@ -59,6 +61,7 @@ export function createWeb(connection: HttpConnection, clock: Clock): Web {
       request: (message, timeoutMs) => request(message, timeoutMs, signal),
       together: (work) => work(io),
       pause: (ms) => pause(clock, ms, signal),
+      afterwards: (message, timeoutMs) => request(message, timeoutMs, new AbortController().signal),
     };
     return io;
   }

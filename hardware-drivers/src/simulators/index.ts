@@ -29,3 +29,19 @@ export {
 export { drawTicket } from './escpos/draw.ts';
 export { ticketText, type Printed, type Ticket } from './escpos/ticket.ts';
 export { printerCommands } from './escpos/commands.ts';
+export {
+  esclBrain,
+  usualScanner,
+  type ScannerFault,
+  type ScannerSettings,
+  type ScannerWorld,
+  type Sheet,
+} from './escl/scanner.ts';
+export { renderSheet, samplePage } from './escl/sheets.ts';
+export { scannerCommands } from './escl/commands.ts';
+export { onPty } from './hosts/pty.ts';
+export { onTcp } from './hosts/tcp.ts';
+export { onHttp } from './hosts/http.ts';
+export type { Hosted } from './hosts/host.ts';
+export { findSimulator, simulatorKinds } from './registry.ts';
+export { defineSimulator, type SimulatorKind } from './kinds.ts';

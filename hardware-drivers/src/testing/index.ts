@@ -1,1 +1,4 @@
-export {};
+export { describeDriver } from './describe-driver.ts';
+export { createBench, type Bench, type Proof, type Task } from './bench.ts';
+export { loadVectors, maturity, type Maturity, type Vector } from './evidence.ts';
+export { realLookingNumbers } from './privacy.ts';

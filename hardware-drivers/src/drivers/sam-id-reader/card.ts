@@ -81,6 +81,41 @@ function date(value: string): string | undefined {
 
 /** Reads the text record; the string says which field is not what the standard allows. */
 export function parseCard(text: Uint8Array, photo: Uint8Array): IdentityCard | string {
+  const card = readRecord(text, photo);
+  return typeof card === 'string' ? card : inOrder(card);
+}
+
+/** The keys in the order in which the manual page prints them. */
+function inOrder(card: IdentityCard): IdentityCard {
+  const {
+    card: kind,
+    name,
+    englishName,
+    sex,
+    ethnicity,
+    nationality,
+    birthDate,
+    address,
+    number,
+    issuer,
+    ...rest
+  } = card;
+  return {
+    card: kind,
+    name,
+    ...(englishName === undefined ? {} : { englishName }),
+    sex,
+    ...(ethnicity === undefined ? {} : { ethnicity }),
+    ...(nationality === undefined ? {} : { nationality }),
+    birthDate,
+    ...(address === undefined ? {} : { address }),
+    number,
+    ...(issuer === undefined ? {} : { issuer }),
+    ...rest,
+  };
+}
+
+function readRecord(text: Uint8Array, photo: Uint8Array): IdentityCard | string {
   if (text.length !== textLength)
     return `the text record has ${text.length} bytes, not ${textLength}`;
   const type = raw(text, [typeAt, 2]);

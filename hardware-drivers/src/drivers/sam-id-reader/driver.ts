@@ -105,6 +105,9 @@ function refused(reply: SamReply, doing: string): Failed {
   }
 }
 
+const mishap = new Set(['no-answer', 'garbled-answer']);
+const mishapsAllowed = 3;
+
 /** A lifted corner makes select and read fail once; a card that is really bad fails again. */
 const readTries = 3;
 
@@ -232,9 +235,13 @@ function conversation(
     capability: (io): IdentityReader => ({
       async read(options) {
         const until = io.clock.monotonic() + (options?.waitMs ?? Number.POSITIVE_INFINITY);
+        let mishaps = 0;
         for (;;) {
           const card = await io.together((alone) => tryRead(alone));
-          if (card !== undefined) return card;
+          // One lost or garbled frame must not end a citizen's minute at the reader.
+          mishaps =
+            card !== undefined && !card.ok && mishap.has(card.failure.code) ? mishaps + 1 : 0;
+          if (card !== undefined && (mishaps === 0 || mishaps >= mishapsAllowed)) return card;
           if (io.clock.monotonic() + settings.pollMs > until) break;
           const waited = await io.pause(settings.pollMs);
           if (!waited.ok) return waited;

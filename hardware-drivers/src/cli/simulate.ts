@@ -1,0 +1,80 @@
+import { fstatSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Clock } from '../ports/index.ts';
+import { seeded } from '../simulators/seeded.ts';
+import { onHttp } from '../simulators/hosts/http.ts';
+import type { Hosted } from '../simulators/hosts/host.ts';
+import { onPty } from '../simulators/hosts/pty.ts';
+import { onTcp } from '../simulators/hosts/tcp.ts';
+import type { Made, SimulatorKind } from '../simulators/kinds.ts';
+import { findSimulator, simulatorKinds } from '../simulators/registry.ts';
+import { WorldError, type Commands } from '../simulators/simulator.ts';
+import { UsageError, type Answer } from './answer.ts';
+import type { Arguments } from './arguments.ts';
+
+/** `device simulate <driver>`: prints where it listens, then obeys one command per line. */
+export async function simulate(
+  given: Arguments,
+  clock: Clock,
+  print: (value: unknown) => void,
+  stopped: Promise<void>,
+): Promise<Answer> {
+  const [driver = ''] = given.words;
+  const kind = findSimulator(driver);
+  if (!kind) {
+    const allowed = simulatorKinds.map((each) => each.driver);
+    throw new UsageError(`there is no simulator for "${driver}"`, [
+      { path: '/driver', message: 'has no simulator', allowed },
+    ]);
+  }
+  const made = kind.make({ clock, chance: seeded(given.seed) }, given.profile, given.pace);
+  if (!made.ok) throw new UsageError('the simulator cannot be set up as described', made.problems);
+  await using hosted = await hang(made, kind, given);
+  print({ address: hosted.address, driver, settings: made.settings });
+  const lines = createInterface({ input: process.stdin });
+  let quit = false;
+  void stopped.then(() => {
+    quit = true;
+    lines.close();
+  });
+  for await (const line of lines) {
+    const [word = '', ...words] = line.trim().split(/\s+/);
+    if (word === '') continue;
+    if (word === 'quit') {
+      quit = true;
+      break;
+    }
+    print(await obey(made.commands, word, words));
+  }
+  // A pipe that closed means "enough"; /dev/null or a file of commands means "keep running".
+  if (!quit && !fstatSync(0).isFIFO()) await stopped;
+  return { exit: 0 };
+}
+
+function hang(
+  made: Extract<Made, { ok: true }>,
+  kind: SimulatorKind,
+  { port, link }: Arguments,
+): Promise<Hosted> {
+  const { line } = made;
+  if ('request' in line) return onHttp(line, kind.path, port ?? 0);
+  return port === undefined ? onPty(line, link === undefined ? {} : { link }) : onTcp(line, port);
+}
+
+async function obey(commands: Commands, word: string, words: readonly string[]): Promise<unknown> {
+  if (word === 'help') return Object.values(commands).map((command) => command.help);
+  const command = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  if (!command)
+    return {
+      ok: false,
+      error: `"${word}" is not a command`,
+      allowed: ['help', 'quit', ...Object.keys(commands)],
+    };
+  try {
+    const value = await command.run(...words);
+    return value === undefined ? { ok: true } : { ok: true, value };
+  } catch (error) {
+    if (error instanceof WorldError) return { ok: false, error: error.message, help: command.help };
+    throw error;
+  }
+}

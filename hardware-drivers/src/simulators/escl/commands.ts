@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { numberWord, WorldError, type Commands } from '../simulator.ts';
+import type { ScannerWorld, Sheet } from './scanner.ts';
+import { samplePage } from './sheets.ts';
+
+async function sheet(word: string | undefined): Promise<Sheet> {
+  if (word === undefined || word === 'sample') return await samplePage();
+  try {
+    const bytes = new Uint8Array(readFileSync(word));
+    return { bytes, mediaType: bytes[0] === 0x89 ? 'image/png' : 'image/jpeg' };
+  } catch (error) {
+    throw new WorldError(String(error));
+  }
+}
+
+export function scannerCommands(world: ScannerWorld): Commands {
+  const shown = () => ({ platen: world.onPlaten, feeder: world.inFeeder });
+  return {
+    place: {
+      help: 'place [FILE|sample]: lay a picture on the glass',
+      async run(word) {
+        world.placeOnPlaten(await sheet(word));
+        return shown();
+      },
+    },
+    clear: {
+      help: 'clear: take the sheet off the glass',
+      run() {
+        world.clearPlaten();
+        return shown();
+      },
+    },
+    load: {
+      help: 'load [N|FILE…]: put N sample pages or picture files into the feeder',
+      async run(...words) {
+        const [first] = words;
+        const sheets =
+          first === undefined || /^\d+$/.test(first)
+            ? Array.from({ length: Number(first ?? 1) }, () => 'sample')
+            : words;
+        for (const word of sheets) world.loadFeeder(await sheet(word));
+        return shown();
+      },
+    },
+    empty: {
+      help: 'empty: take everything out of the feeder',
+      run() {
+        world.emptyFeeder();
+        return shown();
+      },
+    },
+    fault: {
+      help: 'fault none|jam|door-open|stopped',
+      run(word) {
+        if (word !== 'none' && word !== 'jam' && word !== 'door-open' && word !== 'stopped') {
+          throw new WorldError('expected none, jam, door-open or stopped');
+        }
+        world.fault(word);
+      },
+    },
+    'jam-after': {
+      help: 'jam-after N: the feeder jams after N more sheets',
+      run: (n) => world.jamAfter(numberWord(n, 'N')),
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { choice, flag, integer, integers, oneOfIntegers, text } from '../definition/profile.ts';
+import { scannerCommands } from './escl/commands.ts';
+import { esclBrain, usualScanner } from './escl/scanner.ts';
+import { renderSheet } from './escl/sheets.ts';
+import { printerCommands } from './escpos/commands.ts';
+import { escposBrain } from './escpos/printer.ts';
+import { defineSimulator, type SimulatorKind } from './kinds.ts';
+import { cabinetCommands } from './locks/cabinet.ts';
+import { lock8a80Brain } from './locks/lock-8a80.ts';
+import { readerCommands, samReaderBrain } from './sam-id-reader/reader.ts';
+
+const thinkMs = integer({
+  help: 'time the device takes beside the wire',
+  min: 0,
+  max: 60_000,
+  default: 0,
+});
+
+/** Every simulated device, named like the driver it answers. */
+export const simulatorKinds: readonly SimulatorKind[] = [
+  defineSimulator({
+    driver: 'sam-id-reader',
+    settings: {
+      lengthWords: oneOfIntegers({ help: 'length words in a read reply', of: [2, 3], default: 2 }),
+      fingerprintCommand: flag({ help: 'whether 30 10 is known', default: true }),
+      thinkMs,
+    },
+    brain: (ports, { lengthWords, fingerprintCommand, thinkMs: think }) =>
+      samReaderBrain(ports, {
+        header: lengthWords === 2 ? 4 : 6,
+        fingerprintCommand,
+        thinkMs: think,
+      }),
+    commands: readerCommands,
+  }),
+  defineSimulator({
+    driver: 'lock-8a80',
+    settings: {
+      polarity: choice({
+        help: 'feedback of an open door',
+        of: ['open-is-00', 'open-is-11'],
+        default: 'open-is-11',
+      }),
+      byteOrder: choice({
+        help: 'status byte of locks 1 to 8',
+        of: ['lowest-last', 'lowest-first'],
+        default: 'lowest-last',
+      }),
+      statusBytes: oneOfIntegers({ help: 'status bytes', of: [3, 4, 7], default: 3 }),
+      pushReports: flag({ help: 'reports door changes by itself', default: false }),
+      boards: integers({ help: 'boards on the line', min: 1, max: 200, default: [1] }),
+      doors: integer({ help: 'doors per board', min: 1, max: 50, default: 24 }),
+      answersOpen: flag({ help: 'whether "open" is answered', default: true }),
+      openAnswerMs: integer({ help: 'until "open" is answered', min: 0, max: 5_000, default: 100 }),
+    },
+    brain: lock8a80Brain,
+    commands: cabinetCommands,
+  }),
+  defineSimulator({
+    driver: 'escpos',
+    settings: {
+      dots: oneOfIntegers({ help: 'dots across', of: [576, 512, 384], default: 576 }),
+      model: text({ help: 'what GS I answers', default: 'BANSHI TICKET SIMULATOR' }),
+      automaticStatus: flag({ help: 'whether GS a is known', default: true }),
+      answersInOrder: flag({ help: 'whether GS r is known', default: true }),
+      nearEndSensor: flag({ help: 'whether it sees the paper near its end', default: true }),
+      lineMs: integer({ help: 'time of one printed line', min: 0, max: 1_000, default: 0 }),
+    },
+    brain: escposBrain,
+    commands: printerCommands,
+  }),
+  defineSimulator({
+    driver: 'escl',
+    path: '/eSCL',
+    settings: {
+      feeder: flag({ help: 'whether it has a feeder', default: true }),
+      platen: flag({ help: 'whether it has glass', default: true }),
+      endOfPages: oneOfIntegers({
+        help: 'status for "no more pages"',
+        of: [404, 409, 410],
+        default: 404,
+      }),
+      render: flag({
+        help: 'deliver at the size and colours asked for instead of the file as it is',
+        default: true,
+      }),
+    },
+    brain: (ports, { feeder, platen, endOfPages, render }) =>
+      esclBrain(ports, {
+        ...usualScanner,
+        feeder,
+        platen,
+        endOfPages: endOfPages === 409 ? 409 : endOfPages === 410 ? 410 : 404,
+        ...(render ? { render: renderSheet } : {}),
+      }),
+    commands: scannerCommands,
+  }),
+];
+
+export const findSimulator = (driver: string): SimulatorKind | undefined =>
+  simulatorKinds.find((kind) => kind.driver === driver);
