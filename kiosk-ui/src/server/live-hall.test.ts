@@ -67,6 +67,7 @@ function stage(answers: Answer<HallView>[], last?: HallView) {
     seen,
     push: (...events: LoggedEvent[]) => reader?.events(events),
     link: (state: 'up' | 'down') => reader?.link(state),
+    refuse: (code: string) => reader?.refused(code),
     /** Runs what is due within `ms`, and lets answers arrive. */
     pass: async (ms: number) => {
       for (const timer of timers.filter((one) => one.live && one.ms <= ms)) {
@@ -136,6 +137,14 @@ describe('a live hall', () => {
     await hall.pass(0);
     await hall.pass(20_000);
     expect(hall.seen.view?.seq).toBe(3);
+    expect(hall.subscribed).toEqual([240, 3]);
+  });
+
+  it('begins anew when the server says that its position lies in the future', async () => {
+    const hall = stage([good(240), good(3)]);
+    await hall.pass(0);
+    hall.refuse('cursor-ahead');
+    await hall.pass(5_000);
     expect(hall.subscribed).toEqual([240, 3]);
   });
 

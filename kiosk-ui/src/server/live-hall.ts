@@ -61,7 +61,8 @@ export function liveHall(
   }
   const soon = () => schedule('soon', patienceMs * (0.5 + ports.random()));
   const now = () => schedule('now', 0);
-  let cancelIdle = ports.after(0, () => undefined);
+  let cancelIdle = (): void => undefined;
+  let cancelAgain = (): void => undefined;
   function rest() {
     cancelIdle();
     cancelIdle = ports.after(idleRefreshMs * (0.75 + ports.random() / 2), () => void ask());
@@ -106,6 +107,14 @@ export function liveHall(
       listener.link(state === 'up' ? 'live' : 'cut');
       if (state === 'up') now();
     },
+    refused: (code) => {
+      // Our position lies beyond the journal: it is another one, and begins anew.
+      if (code === 'cursor-ahead') position = null;
+      cancelAgain();
+      cancelAgain = ports.after(againAfterMs, () =>
+        position === null ? void ask() : pipe.subscribe(),
+      );
+    },
     events: (batch) => {
       if (position === null || view === null || stopped) return;
       const step = follow(position, batch);
@@ -134,6 +143,7 @@ export function liveHall(
       stopped = true;
       pending?.cancel();
       cancelIdle();
+      cancelAgain();
       pipe.close();
     },
   };

@@ -9,6 +9,8 @@ export interface StreamListener {
   /** A sign of life of any kind: what is shown is true as of now. */
   readonly alive: () => void;
   readonly link: (state: 'up' | 'down') => void;
+  /** The server will not send this stream from there; its code says why. */
+  readonly refused: (code: string) => void;
 }
 export interface Pipe {
   /** Asks (again) for everything after the reader's position. */
@@ -29,6 +31,14 @@ const isPush = (value: unknown, stream: string): value is Push =>
   'events' in value &&
   Array.isArray(value.events);
 
+const codeIn = (answer: unknown): string | null =>
+  typeof answer === 'object' &&
+  answer !== null &&
+  'code' in answer &&
+  typeof answer.code === 'string'
+    ? answer.code
+    : null;
+
 /** The server's push over socket.io: it reconnects by itself, for months, between one and ten seconds apart. */
 export const openPipe: OpenPipe = (stream, listener) => {
   const socket = io({
@@ -43,8 +53,10 @@ export const openPipe: OpenPipe = (stream, listener) => {
   const subscribe = () => {
     const after = listener.position();
     if (after === null || !socket.connected) return;
-    // Some answers come as an acknowledgement, later ones as pushes: both are read the same way.
-    socket.emit('subscribe', { stream, after }, receive);
+    socket.emit('subscribe', { stream, after }, (answer: unknown) => {
+      const code = codeIn(answer);
+      if (code !== null) listener.refused(code);
+    });
   };
   socket.on('connect', () => {
     listener.link('up');

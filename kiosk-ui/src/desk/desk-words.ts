@@ -1,0 +1,22 @@
+import { words } from '../locales/words.ts';
+
+export const deskWords = {
+  house: words('云溪政务服务', 'Yunxi Government Services'),
+  signIn: words('登录', 'Sign in'),
+  account: words('账号', 'Account'),
+  password: words('密码', 'Password'),
+  signOut: words('退出登录', 'Sign out'),
+  otherLanguage: words('English', '中文'),
+  wait: words('请稍候', 'One moment'),
+  live: words('实时', 'Live'),
+  cut: words(
+    '连接中断，正在重连；显示的是 {age}前的情况',
+    'Connection lost; showing the state of {age} ago',
+  ),
+  wrongRole: words(
+    '您的账号没有这个页面的权限，请换账号登录',
+    'Your account has no access to this page; please sign in with another one',
+  ),
+  cancel: words('取消', 'Cancel'),
+  minutesShort: words('{n} 分钟', '{n} min'),
+} as const;

@@ -1,0 +1,59 @@
+import type { Words } from '../locales/index.ts';
+import { words } from '../locales/words.ts';
+
+export const managerWords = {
+  title: words('大厅管理', 'Hall manager'),
+  now: words('此刻', 'Now'),
+  waiting: words('等候人数', 'Waiting'),
+  windows: words('开放窗口', 'Open windows'),
+  longest: words('最长预计等候', 'Longest expected wait'),
+  terminals: words('在线终端', 'Terminals online'),
+  lockersFree: words('空闲格口', 'Free compartments'),
+  alerts: words('需要处理', 'Needs attention'),
+  noAlerts: words('一切正常', 'All is well'),
+  queues: words('各业务等候', 'Waiting by service'),
+  queueMax: words('预计等候（分钟）', 'Expected wait (minutes)'),
+  people: words('{n} 人', '{n} people'),
+  map: words('窗口', 'Windows'),
+  idle: words('空闲', 'Idle'),
+  terminalList: words('终端与设备', 'Terminals and devices'),
+  lockerList: words('文件柜', 'Lockers'),
+  lastSeen: words('{age}前', '{age} ago'),
+  outbox: words('待上传 {n}', '{n} to send'),
+  offers: words('暂停：{what}', 'Not offered: {what}'),
+  free: words('空闲 {n}', '{n} free'),
+  deposits: words('存件 {n}', '{n} deposits'),
+  parcels: words('待取 {n}', '{n} to pick up'),
+  inspect: words('待查看 {n}', '{n} to look at'),
+  overdue: words('逾期 {n}', '{n} overdue'),
+  noTerminals: words('还没有终端注册', 'No terminal has enrolled yet'),
+  showAll: words('显示全部 {n} 台', 'Show all {n}'),
+  showLess: words('只看要处理的', 'Only what needs attention'),
+  hall: words('大厅', 'Hall'),
+} as const;
+
+export const terminalStates: Readonly<Record<string, Words>> = {
+  'not-enrolled': words('未注册', 'Not enrolled'),
+  online: words('在线', 'Online'),
+  silent: words('失联', 'Silent'),
+  revoked: words('已停用', 'Revoked'),
+};
+
+export const advice: Readonly<Record<string, Words>> = {
+  nobody: words('正常', 'Nothing to do'),
+  citizen: words('等市民操作', 'Waiting for the citizen'),
+  staff: words('请工作人员处理', 'Staff: please look'),
+  engineer: words('请工程师处理', 'Engineer: please look'),
+};
+
+/** What a device reports, in words; what is not listed is shown as reported. */
+export const reasonWords: Readonly<Record<string, Words>> = {
+  'paper-out': words('缺纸', 'Out of paper'),
+  'paper-near-end': words('纸将用完', 'Paper nearly out'),
+  'cover-open': words('机盖打开', 'Cover open'),
+  'paper-jam': words('卡纸', 'Paper jam'),
+  cutter: words('切刀故障', 'Cutter fault'),
+  'no-answer': words('没有应答', 'No answer'),
+  unplugged: words('未连接', 'Unplugged'),
+  absent: words('未连接', 'Unplugged'),
+};

@@ -1,0 +1,38 @@
+import { words } from '../../locales/words.ts';
+
+export const lockersWords = {
+  choose: words('选择文件柜', 'Choose a cabinet'),
+  deposits: words('待取出的存件', 'Deposits to collect'),
+  depositsMore: words(
+    '最急的在最前。到终端上登录后取出',
+    'Most urgent first. Collect them at the terminal',
+  ),
+  noDeposits: words('没有存件', 'No deposits'),
+  parcels: words('结果', 'Results'),
+  noParcels: words('没有结果', 'No results'),
+  door: words('格口', 'Door'),
+  slip: words('凭证', 'Slip'),
+  contents: words('申报内容', 'Declared contents'),
+  due: words('到期', 'Due'),
+  placed: words('存入', 'Placed'),
+  reconcile: words('核对', 'Check'),
+  reconcileHint: words(
+    '把桌上的材料与存件凭证上申报的逐项对照',
+    'Compare the papers on the desk with what the slip declares',
+  ),
+  found: words('实有份数', 'Copies found'),
+  declared: words('申报 {n} 份', '{n} declared'),
+  discrepancy: words('差异说明', 'What differs'),
+  allThere: words('全部相符', 'All there'),
+  confirm: words('确认核对', 'Confirm'),
+  until: words('保管至', 'Kept until'),
+  barcode: words('扫描存件凭证', 'Scan a slip'),
+  unknownSlip: words('这个凭证不在此柜', 'This slip is not of this cabinet'),
+  handOvers: words('交接单', 'Hand-over lists'),
+  noHandOvers: words('今天没有交接单', 'No hand-over lists'),
+  collectedBy: words('取出人 {who}', 'Collected by {who}'),
+  receivedBy: words('接收人 {who}', 'Received by {who}'),
+  receive: words('签收', 'Sign for it'),
+  receiveHint: words('取出人和接收人须是两个人', 'Collector and receiver are two people'),
+  needsDiscrepancy: words('份数不符，请说明差异', 'The count differs: say what is missing'),
+} as const;

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { actOfKey, acts, likely, whyNot, type Act, type Situation } from './acts.ts';
+
+const at = (situation: Partial<Situation>): Situation => ({
+  window: 'open',
+  ticket: null,
+  undoable: false,
+  ...situation,
+});
+const possible = (situation: Situation) =>
+  (Object.keys(acts) as Act[]).filter((act) => whyNot(act, situation) === null);
+
+describe('what a clerk can do', () => {
+  it('offers the next ticket at an open window, and nothing that needs a ticket', () => {
+    expect(possible(at({}))).toEqual(['next', 'pause', 'close']);
+  });
+
+  it('does not call over somebody who is still walking to the window', () => {
+    const walking = at({ ticket: 'called' });
+    expect(whyNot('next', walking)?.zh).toContain('请开始或过号');
+    expect(possible(walking)).toEqual([
+      'recall',
+      'start',
+      'finish',
+      'hold',
+      'no-show',
+      'transfer',
+      'pause',
+      'close',
+    ]);
+  });
+
+  it('does not pause or close on a citizen who sits there', () => {
+    expect(possible(at({ ticket: 'serving' }))).toEqual(['next', 'finish', 'hold', 'transfer']);
+  });
+
+  it('only opens a closed window', () => {
+    expect(possible(at({ window: 'closed' }))).toEqual(['open']);
+  });
+
+  it('gives each act its key, and F12 the one that is possible', () => {
+    expect(actOfKey('F2', false, 'open')).toBe('next');
+    expect(actOfKey('F12', false, 'open')).toBe('pause');
+    expect(actOfKey('F12', false, 'paused')).toBe('open');
+    expect(actOfKey('F12', true, 'open')).toBe('close');
+    expect(actOfKey('F2', true, 'open')).toBeNull();
+    expect(actOfKey('F5', false, 'open')).toBeNull();
+  });
+
+  it('draws the likely step large', () => {
+    expect(likely(at({ window: 'closed' }))).toBe('open');
+    expect(likely(at({}))).toBe('next');
+    expect(likely(at({ ticket: 'called' }))).toBe('start');
+    expect(likely(at({ ticket: 'serving' }))).toBe('finish');
+  });
+});

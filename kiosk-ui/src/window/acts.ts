@@ -1,0 +1,102 @@
+import type { TicketState, WindowState } from '@banshi/queue-server/protocol';
+import type { IconName } from '../design/index.ts';
+import type { Words } from '../locales/index.ts';
+import { words } from '../locales/words.ts';
+
+/** Everything a clerk can do at the window, each on its own key. */
+export type Act =
+  | 'next'
+  | 'recall'
+  | 'start'
+  | 'finish'
+  | 'hold'
+  | 'no-show'
+  | 'transfer'
+  | 'undo'
+  | 'open'
+  | 'pause'
+  | 'close';
+
+export interface ActLook {
+  readonly key: string;
+  readonly icon: IconName;
+  readonly name: Words;
+}
+
+/** F5 and F11 stay the browser's; F1 shows this list. */
+export const acts: Readonly<Record<Act, ActLook>> = {
+  next: { key: 'F2', icon: 'bell', name: words('叫下一位', 'Next') },
+  recall: { key: 'F3', icon: 'repeat', name: words('重呼', 'Recall') },
+  start: { key: 'F4', icon: 'play', name: words('开始办理', 'Start') },
+  finish: { key: 'F6', icon: 'check', name: words('办结', 'Finish') },
+  hold: { key: 'F7', icon: 'pause', name: words('挂起', 'Hold') },
+  'no-show': { key: 'F8', icon: 'person', name: words('过号', 'No-show') },
+  transfer: { key: 'F9', icon: 'next', name: words('转号', 'Transfer') },
+  undo: { key: 'F10', icon: 'undo', name: words('撤销', 'Undo') },
+  open: { key: 'F12', icon: 'play', name: words('开放窗口', 'Open') },
+  pause: { key: 'F12', icon: 'pause', name: words('暂停', 'Pause') },
+  close: { key: 'Shift+F12', icon: 'close', name: words('关闭窗口', 'Close') },
+};
+
+export interface Situation {
+  readonly window: WindowState;
+  readonly ticket: TicketState | null;
+  readonly undoable: boolean;
+}
+
+const because = {
+  closed: words('窗口还没有开放', 'The window is not open'),
+  paused: words('窗口正在暂停', 'The window is paused'),
+  nobody: words('窗口前没有叫到的号', 'No ticket is at this window'),
+  notStarted: words(
+    '这位市民还没有开始办理：请开始或过号',
+    'Start this visit or mark a no-show first',
+  ),
+  started: words('已经开始办理', 'The visit has begun'),
+  serving: words('请先办结正在办理的号', 'Finish the visit first'),
+  nothing: words('没有可撤销的操作', 'There is nothing to take back'),
+  open: words('窗口已经开放', 'The window is open'),
+} as const;
+
+/** Why something cannot be done now; null if it can. The server decides; this only keeps fingers from idle presses. */
+export function whyNot(act: Act, { window, ticket, undoable }: Situation): Words | null {
+  switch (act) {
+    case 'next':
+      if (window === 'closed') return because.closed;
+      if (window === 'paused') return because.paused;
+      return ticket === 'called' ? because.notStarted : null;
+    case 'recall':
+    case 'start':
+    case 'no-show':
+      if (ticket === null) return because.nobody;
+      return ticket === 'called' ? null : because.started;
+    case 'finish':
+    case 'hold':
+    case 'transfer':
+      return ticket === null ? because.nobody : null;
+    case 'undo':
+      return undoable ? null : because.nothing;
+    case 'open':
+      return window === 'open' ? because.open : null;
+    case 'pause':
+    case 'close':
+      if (window === 'closed') return because.closed;
+      if (act === 'pause' && window === 'paused') return because.paused;
+      return ticket === 'serving' ? because.serving : null;
+  }
+}
+
+/** The act of a key, as `keydown` reports it. F12 opens or pauses, whichever is possible. */
+export function actOfKey(key: string, shift: boolean, window: WindowState): Act | null {
+  if (key === 'F12') return shift ? 'close' : window === 'open' ? 'pause' : 'open';
+  if (shift) return null;
+  const found = Object.entries(acts).find(([, look]) => look.key === key);
+  return found === undefined ? null : (found[0] as Act);
+}
+
+/** What a clerk most likely does next: it is drawn as the main button. */
+export function likely({ window, ticket }: Situation): Act {
+  if (window !== 'open') return 'open';
+  if (ticket === 'called') return 'start';
+  return ticket === 'serving' ? 'finish' : 'next';
+}

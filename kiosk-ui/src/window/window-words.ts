@@ -1,0 +1,75 @@
+import { words } from '../locales/words.ts';
+
+export const windowWords = {
+  title: words('窗口工作台', 'Window console'),
+  chooseWindow: words('您在哪个窗口？', 'Which window are you at?'),
+  chooseHint: words('选好后，窗口仍是关闭的，由您开放', 'It stays closed until you open it'),
+  taken: words('有人', 'Staffed'),
+  change: words('换窗口', 'Change window'),
+  open: words('窗口已开放', 'Open'),
+  paused: words('窗口已暂停', 'Paused'),
+  closed: words('窗口已关闭', 'Closed'),
+  noTicket: words('窗口前没有市民', 'Nobody is at the window'),
+  noTicketOpen: words('按 F2 叫下一位', 'Press F2 for the next one'),
+  noTicketClosed: words('按 F12 开放窗口', 'Press F12 to open the window'),
+  called: words('已叫号，等待到窗', 'Called, on the way'),
+  serving: words('正在办理', 'Being served'),
+  times: words('第 {n} 次呼叫', 'Call {n}'),
+  why: words('为什么是这位', 'Why this ticket now'),
+  waited: words('等候', 'Waited'),
+  walking: words('到窗', 'Walking'),
+  handling: words('办理', 'Handling'),
+  queue: words('业务', 'Service'),
+  channel: words('取号方式', 'Taken at'),
+  priority: words('优先', 'Priority'),
+  finishNext: words('办结并叫下一位', 'Finish and call next'),
+  queues: words('等候情况', 'Waiting'),
+  otherQueues: words('其他业务', 'Other services'),
+  held: words('挂起的号', 'On hold'),
+  heldNone: words('没有挂起的号', 'Nothing is on hold'),
+  resume: words('恢复排队', 'Back to the line'),
+  until: words('{time} 自动恢复', 'returns at {time}'),
+  finishedToday: words('今日已办 {n} 件', '{n} served today'),
+  undo: words('撤销：{what}', 'Undo: {what}'),
+  undoLeft: words('还可撤销 {time}', '{time} left'),
+  undone: words('已撤销', 'Taken back'),
+  keys: words('快捷键', 'Keys'),
+  pauseWhy: words('暂停多久、为什么？', 'Why the pause?'),
+  holdWhy: words('为什么挂起？', 'Why put it on hold?'),
+  holdBack: words('几分钟后自动恢复排队', 'Back in the line after'),
+  holdNever: words('不自动恢复', 'Not by itself'),
+  otherReason: words('其他原因', 'Other reason'),
+  transferTo: words('转到哪里？', 'Transfer to'),
+  transferKeeps: words(
+    '号码不变，按取号时间排位',
+    'The number stays; its place follows its time of issue',
+  ),
+  transferQueue: words('业务队列', 'A service'),
+  transferWindow: words('指定窗口', 'A window'),
+  confirm: words('确定', 'Confirm'),
+  dossier: words('办件材料', 'The case'),
+  noDossier: words('这个号没有关联的办件', 'No case belongs to this ticket'),
+  evaluator: words('评价器', 'Evaluator'),
+  rateAsked: words('已请市民在评价器上评价', 'The citizen is asked to rate on the evaluator'),
+} as const;
+
+export const pauseReasons = [
+  words('短暂离开', 'Short break'),
+  words('午间轮换', 'Lunch'),
+  words('设备故障', 'Device trouble'),
+  words('内部协调', 'Internal matter'),
+] as const;
+
+export const holdReasons = [
+  words('去复印或填表', 'Copying or filling in a form'),
+  words('取材料', 'Fetching papers'),
+  words('等候审核', 'Waiting for a check'),
+  words('等候缴费', 'Paying'),
+] as const;
+
+export const channelWords: Readonly<Record<string, ReturnType<typeof words>>> = {
+  terminal: words('自助终端', 'Terminal'),
+  web: words('网上', 'Online'),
+  qr: words('扫码', 'QR code'),
+  clerk: words('工作人员', 'Clerk'),
+};
