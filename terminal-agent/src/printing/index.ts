@@ -1,1 +1,1 @@
-export {};
+export { createPress, type Press, type PressParts, type PrintRequest } from './press.ts';

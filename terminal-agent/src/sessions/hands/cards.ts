@@ -1,0 +1,60 @@
+import { pause } from '../../ports/index.ts';
+import type { Reach, Tell } from './index.ts';
+import { digestOf } from './codes.ts';
+
+/** How long one question to the reader waits for a card, in ms. */
+const waitMs = 15_000;
+const betweenMs = 400;
+const awayMs = 5_000;
+
+/** Reads until a card was read: a card taken away too early or an unplugged reader is only told. */
+export async function readCards(reach: Reach, signal: AbortSignal, tell: Tell): Promise<void> {
+  const { clock, fleet } = reach;
+  let troubled = false;
+  while (!signal.aborted) {
+    const read = await fleet.use(
+      'identity-reader',
+      (reader, inner) => (inner.aborted ? reader.read({ waitMs: 0 }) : reader.read({ waitMs })),
+      { signal, deadlineMs: waitMs + 15_000 },
+    );
+    if (signal.aborted) return;
+    if (read.ok) {
+      const card = read.value;
+      const digest = reach.cabinetKey === null ? null : digestOf(reach.cabinetKey, card.number);
+      const expired = card.validTo !== 'long-term' && card.validTo < reach.world().today;
+      return tell({ type: 'card-read', card, digest, expired });
+    }
+    const { code } = read.failure;
+    if (code !== 'no-card' || troubled) tell({ type: 'card-failed', code });
+    troubled = code !== 'no-card';
+    if (fleet.usable('identity-reader')) await pause(clock, betweenMs, signal);
+    else {
+      await fleet.until('identity-reader', awayMs, signal);
+      await pause(clock, betweenMs, signal);
+      // Back again: nothing to be troubled about any more.
+      if (fleet.usable('identity-reader')) {
+        tell({ type: 'card-failed', code: 'no-card' });
+        troubled = false;
+      }
+    }
+  }
+}
+
+/** Looks whether the card still lies there, until it is gone or the goodbye is over. */
+export async function watchCard(
+  reach: Reach,
+  signal: AbortSignal,
+  tell: Tell,
+  stillHere: () => boolean,
+): Promise<void> {
+  while (!signal.aborted && stillHere()) {
+    const present = await reach.fleet.use('identity-reader', (reader) => reader.present(), {
+      signal,
+      deadlineMs: 5_000,
+    });
+    if (signal.aborted || !present.ok) return;
+    tell({ type: 'card-on-reader', present: present.value });
+    if (!present.value) return;
+    await pause(reach.clock, 1_000, signal);
+  }
+}

@@ -1,0 +1,155 @@
+import type { Doors } from '../../custody/doors.ts';
+import type { Fleet } from '../../devices/index.ts';
+import type { Checkpoint } from '../../effects/index.ts';
+import type { Log } from '../../log.ts';
+import type { Clock, Papers, Rng } from '../../ports/index.ts';
+import type { Press } from '../../printing/index.ts';
+import type { Ledger } from '../../store/ledger.ts';
+import type { Vault } from '../../store/vault.ts';
+import type { Server } from '../../sync/server.ts';
+import type { News } from '../../sync/inbox.ts';
+import type { Desk } from '../desk.ts';
+import type { Input } from '../input.ts';
+import type { Session } from '../session.ts';
+import type { Task } from '../task.ts';
+import type { World } from '../world.ts';
+import { readCards, watchCard } from './cards.ts';
+import { checkCode } from './codes.ts';
+import { askProgress, rate, signInStaff, takeTicket } from './counter.ts';
+import { openDoor } from './doors.ts';
+import { scanPage, type Pages } from './pages.ts';
+import { submit } from './submit.ts';
+
+/** What the hands reach: every room of the agent that does something for a session. */
+export interface Reach {
+  readonly clock: Clock;
+  readonly rng: Rng;
+  readonly log: Log;
+  readonly at: Checkpoint;
+  readonly ledger: Ledger;
+  readonly fleet: Fleet;
+  readonly doors: Doors | null;
+  readonly press: Press;
+  readonly server: Server;
+  readonly news: News;
+  readonly vault: Vault;
+  readonly papers: Papers;
+  readonly pages: Pages;
+  readonly world: () => World;
+  readonly terminal: {
+    readonly id: string;
+    /** Three digits. */
+    readonly serial: string;
+    readonly site: string;
+    /** Six digits. */
+    readonly region: string;
+    readonly hall: string | null;
+  };
+  /** Key of holder and code digests; null where there is no cabinet. */
+  readonly cabinetKey: Uint8Array | null;
+}
+
+/** Tells the session a result; a session that is over hears nothing. */
+export type Tell = (input: Input) => void;
+
+/** The hands of the desk: tasks in, inputs out, each with its own deadline. */
+export interface Hands {
+  carryOut(task: Task, session: Session, desk: Desk): void;
+  close(): void;
+}
+
+export function createHands(reach: Reach): Hands {
+  const { ledger, log } = reach;
+  /** Reading cards goes on until the step is left or the session ends. */
+  let reading = new AbortController();
+  let watching = new AbortController();
+  // Beginnings and ends of sessions happen in their order.
+  let order: Promise<unknown> = Promise.resolve();
+  const inOrder = (work: () => Promise<unknown>): void => {
+    order = order.then(work).catch(failed('session'));
+  };
+  const failed = (task: string) => (error: unknown) =>
+    log({ event: 'task.failed', task, error: error instanceof Error ? error.message : 'unknown' });
+
+  async function end(how: Extract<Task, { type: 'end' }>['how']): Promise<void> {
+    reach.pages.forgetAll();
+    for (const { compartment, reservation, visit, flag } of ledger.cabinet?.compartments.values() ??
+      []) {
+      if ((reservation === null && visit === null) || flag?.state === 'inspect') continue;
+      await ledger.custody({ type: 'abandon', compartment: compartment.id, because: how });
+    }
+    await ledger.record({ type: 'end-session', how });
+  }
+
+  async function does(task: Task, session: Session, desk: Desk, tell: Tell): Promise<void> {
+    switch (task.type) {
+      case 'read-card':
+        reading.abort();
+        reading = new AbortController();
+        return readCards(reach, reading.signal, tell);
+      case 'stop-reading':
+        return reading.abort();
+      case 'watch-card':
+        watching.abort();
+        watching = new AbortController();
+        return watchCard(reach, watching.signal, tell, () => desk.stage.session?.id === session.id);
+      case 'scan':
+        return scanPage(reach, tell);
+      case 'forget-page':
+        return reach.pages.forget(task.page);
+      case 'submit':
+        return submit(reach, task.draft, tell);
+      case 'open-door':
+        return openDoor(reach, task, tell);
+      case 'conclude': {
+        const outcome = await ledger.custody(task.command);
+        const refused = outcome.ok ? null : outcome.refused.code;
+        return tell({ type: 'concluded', what: task.what, refused });
+      }
+      case 'print': {
+        const { language, elder } = desk.stage.modes;
+        return reach.press.print(
+          {
+            slip: task.slip,
+            about: task.about,
+            voids: task.voids,
+            english: language === 'en',
+            large: elder,
+          },
+          (print) => tell({ type: 'print', slip: task.slip.kind, print }),
+        );
+      }
+      case 'check-code':
+        return tell({ type: 'code-checked', result: await checkCode(reach, task.slip, task.code) });
+      case 'take-ticket':
+        return takeTicket(reach, task, session, tell);
+      case 'ask-progress':
+        return askProgress(reach, task.by, session, tell);
+      case 'sign-in-staff':
+        return signInStaff(reach, task.account, task.code, tell);
+      case 'rate':
+        return rate(reach, task);
+      case 'call-help':
+        await ledger.record({ type: 'call-duty', about: session.at.step, because: 'help' });
+        return tell({ type: 'help-called', told: reach.server.online });
+      case 'call-duty':
+        await ledger.record({ type: 'call-duty', about: task.about, because: task.because });
+        return;
+      case 'begin':
+        return inOrder(() => ledger.record({ type: 'start-session', session: task.session }));
+      case 'end':
+        return inOrder(() => end(task.how));
+    }
+  }
+
+  return {
+    carryOut(task, session, desk) {
+      const tell: Tell = (input) => desk.deliver(session.id, input);
+      does(task, session, desk, tell).catch(failed(task.type));
+    },
+    close() {
+      reading.abort();
+      watching.abort();
+    },
+  };
+}
