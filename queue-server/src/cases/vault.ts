@@ -76,21 +76,31 @@ export class Vault {
 
   /** The value, or null when it was never kept, was deleted, or its person was forgotten. */
   async read(kind: SealedKind, id: string): Promise<unknown> {
+    return (await this.readMany(kind, [id])).get(id) ?? null;
+  }
+
+  /** Several values of one kind; what is not there is left out. */
+  async readMany(kind: SealedKind, ids: readonly string[]): Promise<ReadonlyMap<string, unknown>> {
     const { store, cipher, master } = this.#parts;
-    return store.read(async (tx) => {
-      const row = await tx
+    if (ids.length === 0) return new Map();
+    const rows = await store.read((tx) =>
+      tx
         .tables<VaultTables>()
         .selectFrom('sealed_rows')
         .innerJoin('subject_keys', 'subject_keys.subject', 'sealed_rows.subject')
-        .select(['sealed_rows.body', 'subject_keys.wrapped', 'sealed_rows.subject'])
+        .select(['sealed_rows.id', 'sealed_rows.body', 'subject_keys.wrapped'])
+        .select('sealed_rows.subject')
         .where('sealed_rows.kind', '=', kind)
-        .where('sealed_rows.id', '=', id)
-        .executeTakeFirst();
-      if (row === undefined) return null;
-      const key = cipher.open(master, row.wrapped, `subject/${row.subject}`);
-      const plain = key === null ? null : cipher.open(key, row.body, `${kind}/${id}`);
-      return plain === null ? null : JSON.parse(Buffer.from(plain).toString('utf8'));
-    });
+        .where('sealed_rows.id', 'in', [...ids])
+        .execute(),
+    );
+    const values = new Map<string, unknown>();
+    for (const { id, body, wrapped, subject } of rows) {
+      const key = cipher.open(master, wrapped, `subject/${subject}`);
+      const plain = key === null ? null : cipher.open(key, body, `${kind}/${id}`);
+      if (plain !== null) values.set(id, JSON.parse(Buffer.from(plain).toString('utf8')));
+    }
+    return values;
   }
 
   async forget(kind: SealedKind, id: string): Promise<void> {

@@ -85,6 +85,8 @@ export const CaseSubmission = Closed({
   contact: Contact,
   collectors: Type.Array(Person, { maxItems: 5 }),
   materials: Type.Array(ProvidedMaterial, { maxItems: 60 }),
+  /** The citizen wants work to begin at once and gives up the undo time. */
+  undoWaived: Type.Optional(Type.Boolean()),
 });
 export type CaseSubmission = Static<typeof CaseSubmission>;
 
@@ -133,6 +135,17 @@ export const CaseProgress = Closed({
   submittedAt: Instant,
   deadline: Type.Union([Deadline, Type.Null()]),
   steps: Type.Array(Closed({ state: CaseState, name: Text, at: Instant })),
+  /** Notices issued so far; negative ones name their remedies. */
+  notices: Type.Array(
+    Closed({
+      kind: Type.String(),
+      at: Instant,
+      reason: Type.String(),
+      legalBasis: Type.Optional(Type.String()),
+      defects: Type.Array(Closed({ material: Text, what: Type.String() })),
+      remedies: Type.Optional(Text),
+    }),
+  ),
   /** Where a result waits, if it does. */
   pickUp: Type.Union([Closed({ cabinet: Text, until: LegalDate }), Type.Null()]),
 });

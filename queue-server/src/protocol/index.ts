@@ -7,6 +7,7 @@ export * from './tickets.ts';
 export * from './staff.ts';
 export * from './catalogue.ts';
 export * from './cases.ts';
+export * from './case-events.ts';
 export * from './custody.ts';
 export * from './lockers.ts';
 export * from './terminals.ts';

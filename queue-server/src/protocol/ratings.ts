@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import { CaseNumber } from './cases.ts';
 import { Closed, Id, Instant, LegalDate } from './text.ts';
 
@@ -31,3 +31,26 @@ export const FollowUpView = Closed({
 export type FollowUpView = Static<typeof FollowUpView>;
 export const CloseFollowUp = Closed({ outcome: Type.String({ minLength: 1, maxLength: 2000 }) });
 export type CloseFollowUp = Static<typeof CloseFollowUp>;
+
+const Maybe = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** Events of `rating/<service>`; comments and outcomes lie sealed, the journal has their ids. */
+export const RatingEvent = Type.Union([
+  Closed({
+    type: Type.Literal('service-rated'),
+    data: Closed({
+      service: Type.String(),
+      site: Id,
+      level: RatingLevel,
+      channel: Type.String(),
+      comment: Maybe(Id),
+      /** Present for a low rating: by when somebody else answers it; null where the calendar ends. */
+      followUp: Maybe(Closed({ due: Maybe(LegalDate) })),
+    }),
+  }),
+  Closed({
+    type: Type.Literal('follow-up-closed'),
+    data: Closed({ account: Id, outcome: Id }),
+  }),
+]);
+export type RatingEvent = Static<typeof RatingEvent>;

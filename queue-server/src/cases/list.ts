@@ -1,0 +1,166 @@
+import type { JournalEvent, Projection, Store, Tx } from '../journal/index.ts';
+import type { CaseEvent, CaseState } from '../protocol/index.ts';
+
+export interface CaseRow {
+  number: string;
+  feed: string;
+  site: string;
+  item: string;
+  item_version: number;
+  state: CaseState;
+  submitted_at: number;
+  undo_until: number;
+  subject: string;
+  promised_due: string | null;
+  legal_due: string | null;
+  /** The slip of the newest deposit that still concerns somebody, and where it is. */
+  deposit: string | null;
+}
+export interface CaseTables {
+  cases: CaseRow;
+}
+
+export const caseListMigration = {
+  name: '0230-cases',
+  sql: [
+    `create table cases (
+      number TEXT not null primary key, feed TEXT not null, site TEXT not null, item TEXT not null,
+      item_version INT8 not null, state TEXT not null, submitted_at INT8 not null,
+      undo_until INT8 not null, subject TEXT not null, promised_due TEXT, legal_due TEXT, deposit TEXT
+    ) STRICT`,
+    'create index cases_by_state on cases (state, promised_due)',
+    'create index cases_by_subject on cases (subject)',
+  ],
+} as const;
+
+const entered: Readonly<Partial<Record<CaseEvent['type'], CaseState>>> = {
+  'case-registered': 'registered',
+  'case-pre-checked': 'pre-checked',
+  'correction-asked': 'correction-asked',
+  'case-accepted': 'accepted',
+  'case-not-accepted': 'not-accepted',
+  'review-started': 'under-review',
+  'special-procedure-started': 'special-procedure',
+  'special-procedure-ended': 'under-review',
+  'case-granted': 'granted',
+  'case-denied': 'denied',
+  'case-finished': 'finished',
+  'certificate-made': 'certificate-made',
+  'case-delivered': 'delivered',
+  'case-archived': 'archived',
+  'case-withdrawn': 'withdrawn',
+  'case-returned': 'returned',
+};
+
+const others = [
+  'case-submitted',
+  'materials-added',
+  'case-extended',
+  'originals-deposited',
+  'originals-taken-back',
+  'originals-reconciled',
+] as const;
+
+type Change = Partial<Pick<CaseRow, 'state' | 'promised_due' | 'legal_due' | 'deposit'>>;
+
+function changeOf(event: CaseEvent): Change {
+  const state = entered[event.type];
+  const change: Change = state === undefined ? {} : { state };
+  if (event.type === 'originals-deposited') change.deposit = event.data.slip;
+  if (event.type === 'originals-taken-back' || event.type === 'originals-reconciled') {
+    change.deposit = null;
+  }
+  if ('clock' in event.data) {
+    change.promised_due = event.data.clock.promised?.due ?? null;
+    change.legal_due = event.data.clock.legal?.due ?? null;
+  }
+  return change;
+}
+
+async function apply(tx: Tx, events: readonly JournalEvent[]): Promise<void> {
+  const tables = tx.tables<CaseTables>();
+  for (const recorded of events) {
+    // Written by `caseDecider`, whose events have these types.
+    const event = recorded as unknown as CaseEvent;
+    const number = recorded.stream.slice('case/'.length);
+    if (event.type === 'case-submitted') {
+      const { data } = event;
+      await tables
+        .insertInto('cases')
+        .values({
+          number,
+          feed: recorded.feed,
+          site: data.site,
+          item: data.item,
+          item_version: data.itemVersion,
+          state: 'submitted',
+          submitted_at: Date.parse(data.submittedAt),
+          undo_until: Date.parse(data.undoUntil),
+          subject: data.subject,
+          promised_due: data.clock.promised?.due ?? null,
+          legal_due: data.clock.legal?.due ?? null,
+          deposit: null,
+        })
+        .execute();
+      continue;
+    }
+    const change = changeOf(event);
+    // Added to a case under correction, the papers take it back to the counter.
+    if (event.type === 'materials-added') {
+      await tables
+        .updateTable('cases')
+        .set({ state: 'registered' })
+        .where('number', '=', number)
+        .where('state', '=', 'correction-asked')
+        .execute();
+    }
+    if (Object.keys(change).length === 0) continue;
+    await tables.updateTable('cases').set(change).where('number', '=', number).execute();
+  }
+}
+
+/** One row per case for worklists and "my cases". */
+export const caseList: Projection = {
+  name: 'cases',
+  version: 1,
+  types: [...others, ...Object.keys(entered)],
+  clear: async (tx) => void (await tx.tables<CaseTables>().deleteFrom('cases').execute()),
+  apply,
+};
+
+export interface WorklistQuery {
+  readonly states: readonly CaseState[];
+  readonly item?: string;
+  readonly limit: number;
+}
+
+/** Cases in these states, the nearest promised date first; those without a date (unknown year) lead the list. */
+export function worklist(store: Store, query: WorklistQuery): Promise<readonly CaseRow[]> {
+  return store.read((tx) => {
+    let rows = tx
+      .tables<CaseTables>()
+      .selectFrom('cases')
+      .selectAll()
+      .where('state', 'in', [...query.states]);
+    if (query.item !== undefined) rows = rows.where('item', '=', query.item);
+    return rows
+      .orderBy((eb) => eb.fn.coalesce('promised_due', eb.val('')))
+      .orderBy('submitted_at')
+      .limit(query.limit)
+      .execute();
+  });
+}
+
+/** A person's cases, newest first. */
+export function casesOf(store: Store, subject: string): Promise<readonly CaseRow[]> {
+  return store.read((tx) =>
+    tx
+      .tables<CaseTables>()
+      .selectFrom('cases')
+      .selectAll()
+      .where('subject', '=', subject)
+      .orderBy('submitted_at', 'desc')
+      .limit(50)
+      .execute(),
+  );
+}

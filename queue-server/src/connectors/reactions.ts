@@ -1,0 +1,192 @@
+import type { JournalEvent, Projection, Store, Tx } from '../journal/index.ts';
+import type { Clock, Log } from '../ports/index.ts';
+
+/** What became of an event: settled; later, because something it needs has not arrived; or pointless. */
+export type Reacted = 'done' | 'later' | 'dropped';
+
+/** Something that follows from events, outside their transaction: at least once, so handlers are idempotent. */
+export interface Reaction {
+  readonly name: string;
+  readonly types: readonly string[];
+  readonly react: (event: JournalEvent) => Promise<Reacted>;
+}
+
+interface ReactionTables {
+  reactions: {
+    name: string;
+    stream: string;
+    seq: number;
+    feed: string;
+    type: string;
+    at: number;
+    actor: string;
+    body: string;
+    state: 'open' | 'done' | 'dropped';
+  };
+}
+
+export const reactionMigration = {
+  name: '0240-reactions',
+  sql: [
+    `create table reactions (
+      name TEXT not null, stream TEXT not null, seq INT8 not null, feed TEXT not null,
+      type TEXT not null, at INT8 not null, actor TEXT not null, body TEXT not null,
+      state TEXT not null, primary key (name, stream, seq)
+    ) STRICT`,
+    'create index reactions_by_state on reactions (state, at)',
+  ],
+} as const;
+
+const page = 100;
+/** What could not be settled is tried again after so long, in milliseconds. */
+const again = 15_000;
+
+/**
+ * The durable to-do list of reactions. An event and its entry are written in one transaction; entries are worked
+ * off soon afterwards and after every restart, in the order of their streams.
+ */
+export class Reactions {
+  readonly #named = new Map<string, Reaction>();
+  #store: Store | undefined;
+  #clock: Clock | undefined;
+  #log: Log | undefined;
+  #running: Promise<void> | undefined;
+  #poked = false;
+  #stopped = false;
+  #cancel: (() => void) | undefined;
+
+  /** The projection that writes the entries of one reaction. */
+  projectionOf(name: string, version: number, types: readonly string[]): Projection {
+    return {
+      name: `reactions.${name}`,
+      version,
+      types,
+      clear: async (tx) =>
+        void (await tx
+          .tables<ReactionTables>()
+          .deleteFrom('reactions')
+          .where('name', '=', name)
+          .execute()),
+      apply: async (tx, events) => {
+        await this.#write(tx, name, events);
+        // The entries are read in a turn of their own, after this transaction.
+        queueMicrotask(() => this.poke());
+      },
+    };
+  }
+
+  async #write(tx: Tx, name: string, events: readonly JournalEvent[]): Promise<void> {
+    await tx
+      .tables<ReactionTables>()
+      .insertInto('reactions')
+      .values(
+        events.map(({ stream, seq, feed, type, at, by, data }) => ({
+          name,
+          stream,
+          seq,
+          feed,
+          type,
+          at,
+          actor: by,
+          body: JSON.stringify(data),
+          state: 'open' as const,
+        })),
+      )
+      .execute();
+  }
+
+  /** Begins to work; what was left over from before a restart comes first. */
+  start(
+    parts: { readonly store: Store; readonly clock: Clock; readonly log: Log },
+    reactions: readonly Reaction[],
+  ): void {
+    for (const reaction of reactions) this.#named.set(reaction.name, reaction);
+    this.#store = parts.store;
+    this.#clock = parts.clock;
+    this.#log = parts.log;
+    this.poke();
+  }
+
+  /** There may be something to do. */
+  poke(): void {
+    if (this.#store === undefined || this.#stopped) return;
+    this.#poked = true;
+    this.#running ??= this.#work().finally(() => (this.#running = undefined));
+  }
+
+  /** Resolves when nothing is being worked on. */
+  async idle(): Promise<void> {
+    while (this.#running !== undefined) await this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancel?.();
+    await this.idle();
+  }
+
+  async #work(): Promise<void> {
+    while (this.#poked && !this.#stopped) {
+      this.#poked = false;
+      try {
+        if (await this.#round()) this.#poked = true;
+      } catch (error) {
+        this.#log?.('reactions-failed', { error: String(error) });
+        this.#later();
+      }
+    }
+  }
+
+  /** Works off one page; true when there may be more that can be settled. */
+  async #round(): Promise<boolean> {
+    const store = this.#store;
+    if (store === undefined) return false;
+    const rows = await store.read((tx) =>
+      tx
+        .tables<ReactionTables>()
+        .selectFrom('reactions')
+        .selectAll()
+        .where('state', '=', 'open')
+        .orderBy('at')
+        .orderBy('stream')
+        .orderBy('seq')
+        .limit(page)
+        .execute(),
+    );
+    // Within a stream order matters: what waits holds back what comes after it.
+    const waiting = new Set<string>();
+    let settled = 0;
+    for (const row of rows) {
+      if (this.#stopped) return false;
+      const lane = `${row.name}\n${row.stream}`;
+      const reaction = this.#named.get(row.name);
+      if (reaction === undefined || waiting.has(lane)) continue;
+      const { stream, seq, feed, type, at, actor, body } = row;
+      const data = JSON.parse(body) as object;
+      const event = { stream, seq, feed, type, at, by: actor, data, position: 0, hash: '' };
+      const state = await reaction.react(event);
+      if (state === 'later') {
+        waiting.add(lane);
+        continue;
+      }
+      settled += 1;
+      await store.write(async (tx) => {
+        await tx
+          .tables<ReactionTables>()
+          .updateTable('reactions')
+          .set({ state })
+          .where('name', '=', row.name)
+          .where('stream', '=', stream)
+          .where('seq', '=', seq)
+          .execute();
+      });
+    }
+    if (waiting.size > 0) this.#later();
+    return settled > 0 && rows.length === page;
+  }
+
+  #later(): void {
+    this.#cancel?.();
+    this.#cancel = this.#clock?.after(again, () => this.poke());
+  }
+}

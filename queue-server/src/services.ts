@@ -1,0 +1,159 @@
+import { aesCipher, keyedDigest } from './cases/cipher.ts';
+import { caseDecider } from './cases/decide.ts';
+import { CaseDesk } from './cases/desk.ts';
+import { Files, filesMigration } from './cases/files.ts';
+import { caseList, caseListMigration } from './cases/list.ts';
+import { Office } from './cases/office.ts';
+import { caseRoutes } from './cases/routes.ts';
+import { Vault, vaultMigration } from './cases/vault.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
+import { catalogueMigration, Shelf } from './catalogue/shelf.ts';
+import { demoRoutes } from './connectors/demo-routes.ts';
+import { letters, letterTypes } from './connectors/letters.ts';
+import { KeptMessages, messageMigration } from './connectors/messages.ts';
+import { reactionMigration, Reactions } from './connectors/reactions.ts';
+import { cabinetReplica } from './lockers/cabinet.ts';
+import { LockerDesk } from './lockers/desk.ts';
+import { factTypes, lockerFacts } from './lockers/facts.ts';
+import { grantDecider } from './lockers/grants.ts';
+import { lockerRoutes } from './lockers/routes.ts';
+import { ratingDecider } from './ratings/decider.ts';
+import { RatingDesk, ratingList, ratingMigration } from './ratings/desk.ts';
+import { ratingRoutes } from './ratings/routes.ts';
+import type { Parts, Room, RoomFactory } from './room.ts';
+import { attemptMigration } from './terminals/attempts.ts';
+import { serviceFaults } from './terminals/check.ts';
+import { InboxDesk } from './terminals/inbox.ts';
+import { usualSettings, type CityServices } from './terminals/plan.ts';
+import { Register } from './terminals/register.ts';
+import { terminalReplica } from './terminals/replica.ts';
+import { terminalRoutes } from './terminals/routes.ts';
+import { StaffCodes } from './terminals/staff-codes.ts';
+import { terminalMigrations } from './terminals/tables.ts';
+
+const byId = <T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(all.map((one) => [one.id, one]));
+
+/** Everything behind the routes, built once the store is open and the keys are there. */
+async function build(parts: Parts, services: CityServices) {
+  const { store, clock, rng, log } = parts;
+  const master = await parts.secret('services');
+  const keyFor = (purpose: string): Buffer => Buffer.from(keyedDigest(master, purpose), 'hex');
+  const cipher = aesCipher(rng);
+  const settings = { ...usualSettings, ...services.settings };
+  const terminals = byId(services.terminals);
+  const cabinets = byId(services.cabinets);
+
+  const shelf = new Shelf(store, clock);
+  await shelf.seed(services.catalogue);
+  const vault = new Vault({ store, clock, rng, cipher, master: keyFor('subjects') });
+  const files = new Files({ store, clock, rng, cipher, master: keyFor('files') });
+  const cases = new CaseDesk({
+    parts,
+    shelf,
+    vault,
+    files,
+    terminals,
+    undoMinutes: settings.undoMinutes,
+    key: keyFor('cases'),
+  });
+  const cabinetName = (id: string) => cabinets.get(id)?.name ?? { zh: id, en: id };
+  const office = new Office({ parts, desk: cases, vault, cabinetName });
+  const cabinetMaster = keyFor('cabinets');
+  const lockers = new LockerDesk({
+    parts,
+    cases,
+    office,
+    vault,
+    cabinets,
+    master: cabinetMaster,
+    keepDays: settings.keepDays,
+  });
+  const register = new Register({
+    store,
+    clock,
+    rng,
+    plans: terminals,
+    heartbeatSeconds: settings.heartbeat,
+  });
+  return {
+    services,
+    shelf,
+    vault,
+    files,
+    cases,
+    office,
+    lockers,
+    register,
+    cabinets,
+    cabinetMaster,
+    codes: new StaffCodes({ store, clock, rng, key: keyFor('staff-codes') }),
+    inbox: new InboxDesk(parts, settings, () => shelf.current.version),
+    messages: new KeptMessages(store, clock, vault),
+    ratings: new RatingDesk({ parts, cases, vault }),
+    log,
+  };
+}
+type Built = Awaited<ReturnType<typeof build>>;
+
+function routes(
+  app: Parameters<NonNullable<Room['routes']>>[0],
+  parts: Parts,
+  built: Built,
+  poke: () => void,
+) {
+  const { cases, cabinets, cabinetMaster, codes, files, inbox, lockers, office, register } = built;
+  catalogueRoutes(app, parts, built.shelf);
+  terminalRoutes(app, { parts, register, codes, inbox, cabinets, master: cabinetMaster });
+  caseRoutes(app, { desk: cases, office, files, onSubmitted: poke });
+  lockerRoutes(app, { lockers, cases, vault: built.vault });
+  ratingRoutes(app, built.ratings);
+  if (built.services.demo === true) demoRoutes(app, built.messages);
+}
+
+/** Items, terminals, cases, lockers, ratings: what a city offers beyond its halls. */
+export const servicesRoom: RoomFactory = ({ city }): Room => {
+  const { services } = city;
+  const faults = services === undefined ? [] : serviceFaults(city, services);
+  if (faults.length > 0) throw new Error(`the city contradicts itself: ${faults.join('; ')}`);
+  const reactions = new Reactions();
+  let built: Built | undefined;
+  return {
+    migrations: [
+      vaultMigration,
+      filesMigration,
+      attemptMigration,
+      catalogueMigration,
+      ...terminalMigrations,
+      caseListMigration,
+      reactionMigration,
+      messageMigration,
+      ratingMigration,
+    ],
+    deciders: [caseDecider, cabinetReplica, grantDecider, terminalReplica, ratingDecider],
+    projections: [
+      caseList,
+      ratingList,
+      reactions.projectionOf('locker-facts', 1, factTypes),
+      reactions.projectionOf('letters', 1, letterTypes),
+    ],
+    async start(parts) {
+      if (services === undefined) return () => undefined;
+      const all = await build(parts, services);
+      built = all;
+      const { cases, lockers, office, vault, messages, log } = all;
+      reactions.start(parts, [
+        lockerFacts({ lockers, cases, log }),
+        letters({ cases, office, lockers, vault, messages }),
+      ]);
+      return () => {
+        all.inbox.close();
+        void reactions.stop();
+      };
+    },
+    authenticate: () => async (knock) => built?.register.authenticate(knock),
+    routes(app, parts) {
+      if (built !== undefined) routes(app, parts, built, () => reactions.poke());
+    },
+  };
+};
