@@ -26,6 +26,8 @@ export interface WireFaults {
   dropEvery: number;
   /** The next n answers are cut after half of their bytes. */
   truncate: number;
+  /** The cable comes out when this many more bytes have reached the host; null = it stays. */
+  unplugAfterBytes: number | null;
 }
 
 export const noFaults = (): WireFaults => ({
@@ -39,6 +41,7 @@ export const noFaults = (): WireFaults => ({
   echo: false,
   dropEvery: 0,
   truncate: 0,
+  unplugAfterBytes: null,
 });
 
 /** Bytes of one UART frame: start bit, eight data bits, stop bit. */
@@ -95,7 +98,15 @@ export function simulatedLine(
   }
 
   function deliver(bytes: Uint8Array): void {
-    if (plugged) toHost(bytes);
+    if (!plugged) return;
+    if (faults.unplugAfterBytes === null) return toHost(bytes);
+    const left = faults.unplugAfterBytes;
+    toHost(bytes.subarray(0, left));
+    faults.unplugAfterBytes = left - bytes.length;
+    if (faults.unplugAfterBytes <= 0) {
+      faults.unplugAfterBytes = null;
+      unplug();
+    }
   }
 
   /** Hands the bytes over as a UART would: a few at a time, each when it has fully arrived. */
@@ -146,18 +157,20 @@ export function simulatedLine(
   }
   device.onSend(answer);
 
+  function unplug(): void {
+    if (!plugged) return;
+    plugged = false;
+    generation += 1;
+    held = [];
+    for (const listener of [...plugListeners]) listener(false);
+  }
+
   return {
     faults,
     get plugged() {
       return plugged;
     },
-    unplug() {
-      if (!plugged) return;
-      plugged = false;
-      generation += 1;
-      held = [];
-      for (const listener of [...plugListeners]) listener(false);
-    },
+    unplug,
     replug() {
       if (plugged) return;
       plugged = true;
@@ -196,6 +209,10 @@ export function faultCommands(line: SimulatedLine): Commands {
   const count = (word: string | undefined) => (word === undefined ? 1 : numberWord(word, 'count'));
   return {
     unplug: { help: 'unplug: pull the cable', run: () => line.unplug() },
+    'unplug-after': {
+      help: 'unplug-after N: pull it when N more bytes have come',
+      run: (n) => void (faults.unplugAfterBytes = numberWord(n, 'N')),
+    },
     replug: { help: 'replug: put it back; the device powers up anew', run: () => line.replug() },
     mute: {
       help: 'mute [on|off]: the device hears but does not answer',
