@@ -46,3 +46,4 @@ export {
   type SampleCertificate,
   type VerificationSlip,
 } from './layouts/verification-slip.ts';
+export { sealedJob, type SealedFile } from './sealed/sealed-job.ts';

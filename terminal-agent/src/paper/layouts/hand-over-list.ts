@@ -64,10 +64,10 @@ export const handOverList = (data: HandOverList, imprint: Imprint): Content => {
     table(
       [
         column(words('序', 'No.'), 8),
-        column(words('单号·格口', 'Slip, door'), 20),
-        column(words('办件编号、事项', 'Case, service'), 33),
-        column(words('申报材料', 'Declared'), 28),
-        column(words('期限', 'Due'), 14),
+        column(words('单号·格口', 'Slip, door'), 21),
+        column(words('办件编号、事项', 'Case, service'), 38),
+        column(words('申报材料', 'Declared'), 26),
+        column(words('期限', 'Due'), 13),
         column(words('不符', 'Differs'), 16),
       ],
       data.rows.map((row, index) => [

@@ -43,10 +43,12 @@ export const reasonAndBasis = (reason: string, legalBasis: string): readonly Blo
   paragraph(
     words(
       `理由：${stated(reason, 'reason')}`,
-      `Reason (in the language of the decision): ${reason}`,
+      'The reason is the one stated above in Chinese, the language of the decision.',
     ),
   ),
-  paragraph(words(`依据：${stated(legalBasis, 'legal basis')}`, `Legal basis: ${legalBasis}`)),
+  paragraph(
+    words(`依据：${stated(legalBasis, 'legal basis')}`, 'The legal basis is the one cited above.'),
+  ),
 ];
 
 export const remedyParagraph = ({ reconsideration, suit }: Remedies): Block =>

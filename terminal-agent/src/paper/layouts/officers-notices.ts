@@ -18,7 +18,7 @@ export const acceptanceNotice = (data: AcceptanceNotice, imprint: Imprint): Cont
     paragraph(
       words(
         `你（单位）提出的“${data.item.zh}”申请，材料齐全、符合法定形式，依据${data.legalBasis}，决定予以受理。`,
-        `Your application "${data.item.en}" is complete and in due form and is hereby accepted. Legal basis: ${data.legalBasis}`,
+        `Your application "${data.item.en}" is complete and in due form and is hereby accepted.`,
       ),
     ),
     ...given(data.deadline, (deadline): readonly Block[] => [
@@ -41,7 +41,7 @@ export const correctionNotice = (data: CorrectionNotice, imprint: Imprint): Cont
     paragraph(
       words(
         `你（单位）提出的“${data.item.zh}”申请，材料不齐全或者不符合法定形式。依据${data.legalBasis}，现一次性告知需要补正的全部内容（共${data.defects.length}项）：`,
-        `Your application "${data.item.en}" is incomplete or not in due form. This is the complete list of what has to be corrected (${data.defects.length} in all). Legal basis: ${data.legalBasis}`,
+        `Your application "${data.item.en}" is incomplete or not in due form. This is the complete list of what has to be corrected (${data.defects.length} in all).`,
       ),
     ),
     table(

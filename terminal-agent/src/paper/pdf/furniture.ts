@@ -2,15 +2,19 @@ import type { Content } from '../content/content.ts';
 import { footer } from '../content/footer.ts';
 import type { Furniture } from './draw.ts';
 import { colour, inks, margin, measure, page } from './ink.ts';
-import { shapeOf, type Setter } from './set-text.ts';
+import { shapeOf } from './set-text.ts';
+import type { Sheet } from './text-piece.ts';
 
 const footTop = page.height - margin.bottom + 18;
 
 /** The foot of every page, and 演示样张 across whatever a demonstration prints. */
-export const furnitureOf = (content: Content, setter: Setter): Furniture => {
+export const furnitureOf = (content: Content, { setter, both }: Sheet): Furniture => {
   const sample = setter.lines('演示样张', inks.watermark, page.width);
-  const facts = footer(content.imprint).map(({ label, value }) => `${label.zh} ${value.zh}`);
-  const lines = setter.lines(facts.join('　'), inks.foot, measure);
+  const facts = footer(content.imprint);
+  const lines = [
+    facts.map(({ label, value }) => `${label.zh} ${value.zh}`).join('　'),
+    ...(both ? [facts.map(({ label, value }) => `${label.en} ${value.en}`).join('　')] : []),
+  ].flatMap((line) => setter.lines(line, inks.foot, measure));
   return {
     behind: content.imprint.demo
       ? [0.2, 0.5, 0.8].flatMap((share) =>
@@ -35,14 +39,7 @@ export const furnitureOf = (content: Content, setter: Setter): Furniture => {
         ),
         ...(count === undefined
           ? []
-          : [
-              shapeOf(
-                count,
-                inks.foot,
-                margin.left + measure - count.width,
-                footTop + lines.length * inks.foot.leading,
-              ),
-            ]),
+          : [shapeOf(count, inks.foot, margin.left + measure - count.width, margin.top)]),
       ];
     },
   };

@@ -4,7 +4,7 @@ import { colour, inks, margin, measure } from './ink.ts';
 import { listPiece } from './list-piece.ts';
 import type { Piece } from './model.ts';
 import { fieldsPiece, signaturesPiece, tablePiece } from './table-pieces.ts';
-import { joined, space, textPiece, type Sheet } from './text-piece.ts';
+import { joined, kept, space, textPiece, type Sheet } from './text-piece.ts';
 
 const closingRight = { role: 'P', ink: inks.paragraph, align: 'right' } as const;
 
@@ -54,12 +54,15 @@ export const piece = (sheet: Sheet, block: Block): Piece => {
       return barcodePiece(sheet, block.text, block.caption);
     case 'closing':
       return joined(
-        space(26),
-        textPiece(sheet, block.issuer, closingRight),
-        textPiece(sheet, block.date, closingRight),
-        ...(block.seal
-          ? [textPiece(sheet, sealPlace, { role: 'P', ink: inks.label, align: 'right' }), space(30)]
-          : []),
+        space(24),
+        kept(
+          textPiece(sheet, block.issuer, closingRight),
+          textPiece(sheet, block.date, closingRight),
+          ...(block.seal
+            ? [textPiece(sheet, sealPlace, { role: 'P', ink: inks.label, align: 'right' })]
+            : []),
+        ),
+        space(20),
       );
     case 'signatures':
       return signaturesPiece(sheet, block.parties);

@@ -21,6 +21,14 @@ export const joined = (...pieces: readonly Piece[]): Piece => ({
   meanings: pieces.flatMap(({ meanings }) => meanings),
   rows: pieces.flatMap(({ rows }) => rows),
 });
+/** Pieces that no page end parts. */
+export const kept = (...pieces: readonly Piece[]): Piece => {
+  const { meanings, rows } = joined(...pieces);
+  return {
+    meanings,
+    rows: rows.map((row, index) => (index < rows.length - 1 ? { ...row, keep: true } : row)),
+  };
+};
 export const space = (height: number): Piece => ({ meanings: [], rows: [gap(height)] });
 
 interface Setting {

@@ -7,7 +7,7 @@ import { draw } from './draw.ts';
 import { furnitureOf } from './furniture.ts';
 import { inks } from './ink.ts';
 import { markPiece } from './mark-piece.ts';
-import type { Piece } from './model.ts';
+import type { Piece, Row } from './model.ts';
 import { piece } from './pieces.ts';
 import { place } from './place.ts';
 import { textSetter } from './set-text.ts';
@@ -33,13 +33,33 @@ const headPieces = (sheet: Sheet, content: Content) => [
   space(6),
 ];
 
-const keptWithNext = ({ meanings, rows }: Piece): Piece => {
-  const last = rows.findLastIndex((row) => row.parts.length > 0);
-  return {
-    meanings,
-    rows: rows.map((row, index) => (index === last ? { ...row, keep: true } : row)),
-  };
+/** Nobody signs a page on which nothing else stands: the rows before an ending go with it. */
+const rowsBeforeEnding = 4;
+
+const withEnding = (rows: readonly Row[], ending: Piece): readonly Row[] => {
+  const bound = new Set(
+    rows
+      .map((row, index) => ({ row, index }))
+      .filter(({ row }) => row.parts.length > 0)
+      .slice(-rowsBeforeEnding)
+      .map(({ index }) => index),
+  );
+  return [
+    ...rows.map((row, index) => (bound.has(index) ? { ...row, keep: true } : row)),
+    ...ending.rows,
+  ];
 };
+
+const bodyOf = (sheet: Sheet, content: Content): Piece =>
+  content.blocks.reduce(
+    (before: Piece, block): Piece => {
+      const made = piece(sheet, block);
+      return block.kind === 'signatures' || block.kind === 'closing'
+        ? { meanings: [...before.meanings, ...made.meanings], rows: withEnding(before.rows, made) }
+        : joined(before, made);
+    },
+    joined(...headPieces(sheet, content)),
+  );
 
 /**
  * The page as PDF: tagged, in Chinese, PDF/A-2b intended (not externally validated). The same content
@@ -54,16 +74,8 @@ export const toPdf = async (
 
   const setter = textSetter(options.fonts);
   const sheet: Sheet = { setter, both: options.language === 'both' };
-  const body = joined(
-    ...headPieces(sheet, content),
-    ...content.blocks.map((block, index) => {
-      const made = piece(sheet, block);
-      const next = content.blocks[index + 1]?.kind;
-      // Nobody signs a page on which nothing stands.
-      return next === 'signatures' || next === 'closing' ? keptWithNext(made) : made;
-    }),
-  );
-  const furniture = furnitureOf(content, setter);
+  const body = bodyOf(sheet, content);
+  const furniture = furnitureOf(content, sheet);
   if (setter.missing.size > 0) return { ok: false, refused: missingGlyph(setter.missing) };
 
   // Loaded with the first page: it takes a seventh of a second, and a slip does not need it.

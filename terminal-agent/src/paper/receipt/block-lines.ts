@@ -7,9 +7,9 @@ import { pair, say, text, type Setting } from './setting.ts';
 const feed: ReceiptLine = { kind: 'feed', lines: 1 };
 const rule: ReceiptLine = { kind: 'rule' };
 
-/** The largest size, up to four, at which the text stays on one line. */
-const largest = ({ columns, base }: Setting, content: string): number =>
-  Math.max(1, Math.min(4, Math.floor(columns / base / widthOf(content))));
+/** The largest size, up to a limit, at which the text stays on one line. */
+export const largest = ({ columns, base }: Setting, content: string, limit: number): number =>
+  Math.max(1, Math.min(limit, Math.floor(columns / base / widthOf(content))));
 
 /** How one block looks on a strip of thermal paper. */
 export const blockLines = (setting: Setting, block: Block): readonly ReceiptLine[] => {
@@ -26,7 +26,7 @@ export const blockLines = (setting: Setting, block: Block): readonly ReceiptLine
         ...say(setting, block.text, {
           centre: true,
           bold: true,
-          size: largest(setting, block.text.zh),
+          size: largest(setting, block.text.zh, 4),
         }),
       ];
     case 'fields':
@@ -59,7 +59,12 @@ export const blockLines = (setting: Setting, block: Block): readonly ReceiptLine
         ...barcodeLines(block.text, setting.dots),
       ];
     case 'signatures':
-      return block.parties.flatMap((party) => [feed, ...say(setting, party), feed, feed, rule]);
+      return block.parties.flatMap((party) => [
+        feed,
+        ...say(setting, party),
+        feed,
+        ...text(setting, '_'.repeat(Math.floor((setting.columns * 2) / 3 / setting.base))),
+      ]);
     case 'closing':
       return [
         feed,

@@ -58,9 +58,14 @@ const pairIn = (setting: Setting, label: string, value: string, bold: boolean): 
 };
 
 /** Label at the left and value at the right; where they do not fit on one line, the value below. */
-export const pair = (setting: Setting, { label, value, strong }: Field): ReceiptLine[] => [
-  ...pairIn(setting, label.zh, value.zh, strong === true),
-  ...(setting.both && (label.en !== label.zh || value.en !== value.zh)
-    ? pairIn(setting, label.en, value.en, strong === true)
-    : []),
-];
+export const pair = (setting: Setting, { label, value, strong }: Field): ReceiptLine[] => {
+  const bold = strong === true;
+  if (!setting.both || (label.en === label.zh && value.en === value.zh))
+    return pairIn(setting, label.zh, value.zh, bold);
+  // A number needs no translation: both labels, and the value once.
+  if (value.en === value.zh) return pairIn(setting, `${label.zh} ${label.en}`, value.zh, bold);
+  return [
+    ...pairIn(setting, label.zh, value.zh, bold),
+    ...pairIn(setting, label.en, value.en, bold),
+  ];
+};

@@ -4,7 +4,7 @@ import { footer } from '../content/footer.ts';
 import { missingGlyph, rendered, unprintable, type Rendered } from '../content/refusal.ts';
 import { unprintableIn } from '../content/text-of.ts';
 import type { Fonts } from '../fonts/chain.ts';
-import { blockLines } from './block-lines.ts';
+import { blockLines, largest } from './block-lines.ts';
 import { drawnLine } from './drawn-line.ts';
 import { inPrinterFont } from './repertoire.ts';
 import { dotsPerColumn, pair, say, type Setting } from './setting.ts';
@@ -12,6 +12,8 @@ import { dotsPerColumn, pair, say, type Setting } from './setting.ts';
 export interface ReceiptOptions {
   /** Paper width in millimetres: 58 has 384 dots (32 columns), 80 has 576 (48 columns). */
   readonly paper: 58 | 80;
+  /** Printable dots, where a printer has fewer than its paper allows: some of 80 mm have 512. */
+  readonly dots?: number;
   /** Chinese is always on the paper, so that staff can read it; `both` adds the English below. */
   readonly language?: 'zh' | 'both';
   /** Elder mode: everything in double size. */
@@ -30,16 +32,19 @@ export const toReceipt = (content: Content, options: ReceiptOptions): Rendered<R
   const hidden = unprintableIn(content);
   if (hidden.length > 0) return { ok: false, refused: unprintable(hidden) };
 
+  const width = options.dots ?? dots[options.paper];
   const setting: Setting = {
-    dots: dots[options.paper],
-    columns: dots[options.paper] / dotsPerColumn,
+    dots: width,
+    columns: Math.floor(width / dotsPerColumn),
     both: options.language === 'both',
     base: options.large === true ? 2 : 1,
   };
   const lines: readonly ReceiptLine[] = [
     ...say(setting, content.imprint.site, { centre: true }),
     ...say(setting, content.title, { centre: true, bold: true, size: 2 }),
-    ...content.marks.flatMap((mark) => say(setting, mark, { centre: true, bold: true })),
+    ...content.marks.flatMap((mark) =>
+      say(setting, mark, { centre: true, bold: true, size: largest(setting, mark.zh, 2) }),
+    ),
     { kind: 'rule' },
     ...content.blocks.flatMap((block) => blockLines(setting, block)),
     { kind: 'rule' },

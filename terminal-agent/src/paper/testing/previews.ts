@@ -1,0 +1,50 @@
+import type { Words } from '../../protocol/words.ts';
+import { openFonts } from '../fonts/shell/open-fonts.ts';
+import { samples, slipSamples } from '../preview/samples.ts';
+import { toPdf } from '../pdf/to-pdf.ts';
+import { toReceipt } from '../receipt/to-receipt.ts';
+import { openPdf, renderPage } from './render-pdf.ts';
+import { virtualPrinter } from './virtual-printer.ts';
+
+export interface Preview {
+  readonly kind: string;
+  readonly title: Words;
+  readonly medium: 'slip-58' | 'slip-80' | 'page';
+  readonly language: 'zh' | 'both';
+  /** One picture a page. */
+  readonly pictures: readonly Uint8Array[];
+  readonly pdf?: Uint8Array;
+}
+
+const languages = ['zh', 'both'] as const;
+
+/**
+ * Every layout as pictures: slips as they come out of the virtual printer on both paper widths,
+ * every content as pages. For the bench and for people who want to look; takes some seconds.
+ */
+export async function* previews(): AsyncGenerator<Preview> {
+  const fonts = openFonts();
+  for (const paper of [58, 80] as const) {
+    await using printer = await virtualPrinter(paper);
+    for (const content of slipSamples)
+      for (const language of languages) {
+        const slip = toReceipt(content, { paper, language, fonts });
+        if (!slip.ok) throw new Error(`${content.kind}: ${slip.refused.code}`);
+        const { png } = await printer.picture(slip.value);
+        const { kind, title } = content;
+        yield { kind, title, medium: `slip-${paper}`, language, pictures: [png] };
+      }
+  }
+  for (const content of samples)
+    for (const language of languages) {
+      const pdf = await toPdf(content, { language, fonts });
+      if (!pdf.ok) throw new Error(`${content.kind}: ${pdf.refused.code}`);
+      const opened = await openPdf(pdf.value);
+      const pictures: Uint8Array[] = [];
+      for (let number = 1; number <= opened.numPages; number += 1)
+        pictures.push((await renderPage(opened, number, 1.25)).toBuffer('image/png'));
+      await opened.loadingTask.destroy();
+      const { kind, title } = content;
+      yield { kind, title, medium: 'page', language, pictures, pdf: pdf.value };
+    }
+}
