@@ -192,6 +192,18 @@ export type CaseLine = Static<typeof CaseLine>;
 export const Worklist = Closed({ cases: Type.Array(CaseLine) });
 export type Worklist = Static<typeof Worklist>;
 
+/** How to reach the applicant, the phone masked where the role may not see it whole. */
+export const ContactView = Closed({
+  kind: Type.Union([
+    Type.Literal('own'),
+    Type.Literal('relative'),
+    Type.Literal('staff-will-call'),
+    Type.Literal('none'),
+  ]),
+  phone: Type.Optional(Type.String()),
+});
+export type ContactView = Static<typeof ContactView>;
+
 /** What staff with the right role see in the office. */
 export const CaseView = Closed({
   number: CaseNumber,
@@ -203,7 +215,7 @@ export const CaseView = Closed({
   /** Masked unless the role may see it whole. */
   applicantName: Type.String(),
   applicantNumber: Type.String(),
-  contact: Contact,
+  contact: ContactView,
   situations: Type.Record(Type.String(), Type.String()),
   answers: Type.Record(Type.String(), Type.Unknown()),
   materials: Type.Array(ProvidedMaterial),

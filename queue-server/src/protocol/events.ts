@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { TicketChannel, TicketPriority } from './tickets.ts';
+import { SlipState, TicketChannel, TicketPriority } from './tickets.ts';
 import { Closed, Id, Instant } from './text.ts';
 
 const event = <T extends string, P extends Parameters<typeof Closed>[0]>(type: T, data: P) =>
@@ -20,6 +20,22 @@ export const HallEvent = Type.Union([
     case: Type.Optional(Id),
     /** Given out by a terminal while the line was cut: out of this range, at that time. */
     offline: Type.Optional(Closed({ range: Id, issuedAt: Instant })),
+    then: Type.Optional(Type.Array(Id)),
+    needs: Type.Optional(Type.Array(Type.String())),
+    /** A slip is reserved for it. */
+    print: Type.Optional(Type.Boolean()),
+    /** Booked: it stands in line as if it had come at this time. */
+    booked: Type.Optional(Closed({ appointment: Id, rank: Instant })),
+    /** The wait expected at this moment, in seconds, with what simpler ways would have said. */
+    expected: Type.Optional(
+      Closed({
+        low: Type.Integer(),
+        mid: Type.Integer(),
+        high: Type.Integer(),
+        constant: Type.Integer(),
+        last: Type.Integer(),
+      }),
+    ),
   }),
   /** What only staff may connect with a ticket. */
   event('ticket-bound', {
@@ -28,7 +44,12 @@ export const HallEvent = Type.Union([
     case: Type.Optional(Id),
   }),
   /** The business day changed: numbers start again, tickets still waiting expired. */
-  event('day-started', { day: Type.String(), expired: Type.Array(Id) }),
+  event('day-started', {
+    day: Type.String(),
+    expired: Type.Array(Id),
+    /** Minutes the hall's wall clock is ahead of UTC, for statistics by the hour. */
+    offset: Type.Optional(Type.Integer()),
+  }),
   event('ticket-called', {
     ticket: Id,
     number: Type.String(),
@@ -36,6 +57,8 @@ export const HallEvent = Type.Union([
     window: Id,
     because: Type.String(),
     times: Type.Integer(),
+    /** Shown, not spoken. */
+    silent: Type.Optional(Type.Boolean()),
   }),
   event('ticket-recalled', {
     ticket: Id,
@@ -45,7 +68,37 @@ export const HallEvent = Type.Union([
     times: Type.Integer(),
   }),
   event('ticket-started', { ticket: Id, window: Id }),
-  event('ticket-finished', { ticket: Id, window: Id }),
+  event('ticket-finished', {
+    ticket: Id,
+    window: Id,
+    /** Finished by the action that follows; taking that back takes this back too. */
+    within: Type.Optional(Type.Boolean()),
+  }),
+  /** One stop of several is done: under the same number to the next queue. */
+  event('ticket-continued', {
+    ticket: Id,
+    window: Id,
+    queue: Id,
+    then: Type.Array(Id),
+    within: Type.Optional(Type.Boolean()),
+  }),
+  /** Somebody came to the window without a ticket, and is being served. */
+  event('ticket-walked-up', { ticket: Id, window: Id }),
+  event('ticket-parked', { ticket: Id, window: Id, pool: Id, reason: Type.String() }),
+  event('slip-changed', {
+    ticket: Id,
+    serial: Type.Integer(),
+    state: SlipState,
+  }),
+  /** A manager stopped issuing tickets of a queue (null: of the hall), or lets it go on. */
+  event('issue-stopped', { queue: Type.Union([Id, Type.Null()]), reason: Type.String() }),
+  event('issue-allowed', { queue: Type.Union([Id, Type.Null()]) }),
+  /** The hall's settings changed: only what differs, merged over what was. */
+  event('settings-changed', {
+    version: Type.Integer({ minimum: 1 }),
+    change: Type.Unknown(),
+    reason: Type.String(),
+  }),
   event('ticket-missed', {
     ticket: Id,
     window: Id,
@@ -57,7 +110,7 @@ export const HallEvent = Type.Union([
     reason: Type.String(),
     until: Type.Union([Instant, Type.Null()]),
   }),
-  event('ticket-resumed', { ticket: Id }),
+  event('ticket-resumed', { ticket: Id, within: Type.Optional(Type.Boolean()) }),
   event('ticket-transferred', {
     ticket: Id,
     from: Type.Union([Id, Type.Null()]),

@@ -21,8 +21,27 @@ export const TicketState = Type.Union([
 ]);
 export type TicketState = Static<typeof TicketState>;
 
+/** A ticket's paper: reserved before anything leaves for the printer; unknown when nobody saw it come out. */
+export const SlipState = Type.Union([
+  Type.Literal('reserved'),
+  Type.Literal('printing'),
+  Type.Literal('printed'),
+  Type.Literal('failed'),
+  Type.Literal('unknown'),
+]);
+export type SlipState = Static<typeof SlipState>;
+export const SlipView = Closed({ serial: Type.Integer({ minimum: 1 }), state: SlipState });
+
+/** What a ticket may ask of a window: `language:en`, `sign-language`, … */
+export const Need = Type.String({ pattern: '^[a-z0-9:-]{1,40}$' });
+
 export const IssueTicket = Closed({
   queue: Id,
+  /** Further queues to be visited under the same number, in this order. */
+  then: Type.Optional(Type.Array(Id, { maxItems: 8 })),
+  needs: Type.Optional(Type.Array(Need, { maxItems: 4 })),
+  /** A slip will be printed: its life is kept with the ticket. */
+  print: Type.Optional(Type.Boolean()),
   channel: TicketChannel,
   priority: Type.Optional(TicketPriority),
   /** A keyed digest of the citizen, where real-name tickets are on; never a name or a number. */
@@ -45,6 +64,7 @@ export const IssuedTicket = Closed({
   wait: WaitRange,
   /** Path of the citizen's status page on the server; carries a secret token. */
   statusUrl: Type.String(),
+  slip: Type.Optional(SlipView),
 });
 export type IssuedTicket = Static<typeof IssuedTicket>;
 
@@ -64,6 +84,21 @@ export const TicketView = Closed({
   calls: Type.Integer({ minimum: 0 }),
   ahead: Type.Integer({ minimum: 0 }),
   wait: WaitRange,
+  /** Seconds so far in line, on the way to a window, at windows. */
+  spent: Type.Optional(
+    Closed({
+      waiting: Type.Integer({ minimum: 0 }),
+      walking: Type.Integer({ minimum: 0 }),
+      handling: Type.Integer({ minimum: 0 }),
+    }),
+  ),
+  /** Queues still to be visited under this number. */
+  then: Type.Optional(Type.Array(Id)),
+  needs: Type.Optional(Type.Array(Need)),
+  appointment: Type.Optional(Id),
+  heldUntil: Type.Optional(Instant),
+  pool: Type.Optional(Id),
+  slip: Type.Optional(SlipView),
   /** In the answer to a clerk's action: the hall's event it made, which `undo` takes. */
   seq: Type.Optional(Type.Integer({ minimum: 0 })),
 });
@@ -89,6 +124,8 @@ export const MyTicket = Closed({
   wait: WaitRange,
   window: Type.Union([Text, Type.Null()]),
   moreTimeUsed: Type.Boolean(),
+  /** What the queue is called that comes after this one, under the same number. */
+  next: Type.Optional(Text),
   at: Instant,
 });
 export type MyTicket = Static<typeof MyTicket>;
@@ -121,6 +158,49 @@ export const HoldTicket = Closed({
   minutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 480 })),
 });
 export type HoldTicket = Static<typeof HoldTicket>;
+
+/** `POST …/tickets/{id}/park`: put aside into a pool any clerk of the hall may take from. */
+export const ParkTicket = Closed({
+  pool: Type.Optional(Id),
+  reason: Type.Optional(Type.String({ maxLength: 200 })),
+});
+/** `POST …/tickets/{id}/continue`: this stop is done; further queues may be added behind those left. */
+export const ContinueVisit = Closed({ add: Type.Optional(Type.Array(Id, { maxItems: 8 })) });
+/** `POST …/windows/{window}/next`: a silent call is shown, not spoken. */
+export const CallNext = Closed({ silent: Type.Optional(Type.Boolean()) });
+/** `POST …/windows/{window}/call`: this ticket, out of turn; from hold or a pool, or by number. */
+export const CallTicket = Closed({ ticket: Id, silent: Type.Optional(Type.Boolean()) });
+/** `POST …/windows/{window}/walk-up`: somebody stands here without a ticket. */
+export const WalkUp = Closed({ queue: Id, case: Type.Optional(Id) });
+/** `POST …/tickets/{id}/slip`: how printing goes; only the newest serial can change. */
+export const ReportSlip = Closed({
+  serial: Type.Integer({ minimum: 1 }),
+  state: Type.Union([
+    Type.Literal('printing'),
+    Type.Literal('printed'),
+    Type.Literal('failed'),
+    Type.Literal('unknown'),
+  ]),
+});
+export type ReportSlip = Static<typeof ReportSlip>;
+/** `GET …/aside` (staff): tickets on hold and parked, those that come back first on top. */
+export const AsideTicket = Closed({
+  ticket: Id,
+  number: Type.String(),
+  queue: Id,
+  state: TicketState,
+  window: Type.Union([Id, Type.Null()]),
+  reason: Type.String(),
+  since: Instant,
+  until: Type.Union([Instant, Type.Null()]),
+  pool: Type.Union([Id, Type.Null()]),
+});
+export const AsideList = Closed({
+  seq: Type.Integer({ minimum: 0 }),
+  pools: Type.Array(Closed({ id: Id, name: Text })),
+  tickets: Type.Array(AsideTicket),
+});
+export type AsideList = Static<typeof AsideList>;
 
 export const UndoAction = Closed({ seq: Type.Integer({ minimum: 1 }) });
 export type UndoAction = Static<typeof UndoAction>;
