@@ -194,8 +194,6 @@ export function createAgent({
               at,
             })
           : null;
-      if (doors !== null) await doors.recover();
-      else if (known.cabinet !== null) await ledger.custody({ type: 'recover', sights: [] });
 
       const pages = createPages();
       const streams = startStreams({ clock, ledger, server, terminal: known.terminal });
@@ -211,7 +209,7 @@ export function createAgent({
         businessDay: (now) => businessDay(now, known.site.timeZone),
         onNews: () => redraw(),
       });
-      const worldNow = worldOf({ known, ledger, fleet, server, news: () => news });
+      const worldNow = worldOf({ known, ledger, fleet, doors, server, news: () => news });
       const cabinetKey = known.cabinet === null ? null : Buffer.from(known.cabinet.key, 'base64');
       const press = createPress({
         clock,
@@ -255,6 +253,12 @@ export function createAgent({
       });
       ready = true;
       const desk = createDesk({ clock, rng, log, world: worldNow, carryOut: hands.carryOut });
+      // The locker comes into service when its doors have come to rest; the rest need not wait.
+      if (doors !== null) {
+        void doors.recover().then(redraw, (error: unknown) => {
+          log({ event: 'doors.recovery-failed', error: String(error) });
+        });
+      } else if (known.cabinet !== null) await ledger.custody({ type: 'recover', sights: [] });
       const outbox = startOutbox({ clock, ledger, vault, server });
       const heart = startHeartbeat({
         clock,
@@ -345,10 +349,11 @@ export function createAgent({
     readonly known: Enrolled;
     readonly ledger: Ledger;
     readonly fleet: Fleet;
+    readonly doors: Doors | null;
     readonly server: Server;
     readonly news: () => News;
   }): () => World {
-    const { known, ledger, fleet, server } = parts;
+    const { known, ledger, fleet, doors, server } = parts;
     let catalogueSeen: World['catalogue'] = null;
     let items: World['items'] = new Map();
     return () => {
@@ -390,7 +395,7 @@ export function createAgent({
           cabinet:
             cabinet === null || !fleet.has('locker')
               ? 'none'
-              : !fleet.usable('locker')
+              : !fleet.usable('locker') || doors?.recovered !== true
                 ? 'away'
                 : free === 0
                   ? 'full'
@@ -400,7 +405,7 @@ export function createAgent({
           offlineNumbers: offlineQueues.size > 0,
           parcels: true,
         }),
-        cabinet: fleet.has('locker') ? cabinet : null,
+        cabinet: doors?.recovered === true ? cabinet : null,
         cabinetName: known.cabinet?.name ?? null,
         grants,
         filed: terminal.filed,

@@ -1,5 +1,6 @@
 import { checkDevice } from '@banshi/hardware-drivers';
-import { Errors, Check } from 'typebox/value';
+import { Settings } from 'typebox/system';
+import { Check, Errors } from 'typebox/value';
 import { TerminalConfig } from './config-schema.ts';
 
 export interface ConfigProblem {
@@ -35,6 +36,8 @@ export function checkConfig(
 }
 
 function schemaProblems(value: unknown): readonly ConfigProblem[] {
+  // By default only the first few are told; whoever writes a file wants all of them.
+  Settings.Set({ maxErrors: 500 });
   const byPath = new Map<string, ConfigProblem>();
   for (const error of Errors(TerminalConfig, value)) {
     const params = error.params as Readonly<Record<string, unknown>>;

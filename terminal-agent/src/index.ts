@@ -28,6 +28,8 @@ export {
   type Rng,
 } from './ports/index.ts';
 export { diskFiles } from './ports/disk.ts';
+export { startTerminal, type RunningTerminal, type StartedTerminal } from './shell/terminal.ts';
+export { readConfig, type LoadedConfig, type ReadConfig } from './config.ts';
 export { agentMigrations } from './store/migrations.ts';
 export type { Ledger } from './store/ledger.ts';
 export type { Checkpoint, Perform } from './effects/index.ts';

@@ -63,6 +63,7 @@ export type DoorNews =
 export interface Doors {
   /** Settles what the last life left open; no door opens before it has resolved. */
   recover(): Promise<void>;
+  readonly recovered: boolean;
   open(request: OpenRequest): Promise<OpenedDoor>;
   onNews(listener: (news: DoorNews) => void): () => void;
   close(): Promise<void>;
@@ -124,8 +125,9 @@ export function createDoors(parts: DoorParts): Doors {
   async function recover(): Promise<void> {
     await inTurn(async () => {
       await boards.ready(settings.readyMs);
-      // A command of the life before may still be on the wire.
-      await pause(clock, settings.quiesceMs, ended.signal);
+      // A command of the life before may still be on the wire; its intent says whether.
+      const leftOpen = [...(ledger.cabinet?.compartments.values() ?? [])].some(mayStandOpen);
+      if (leftOpen) await pause(clock, settings.quiesceMs, ended.signal);
       const sights = (await look()) ?? silent();
       await ledger.custody({ type: 'recover', sights });
     });
@@ -227,6 +229,9 @@ export function createDoors(parts: DoorParts): Doors {
 
   return {
     recover,
+    get recovered() {
+      return recovered;
+    },
     async open(request) {
       if (!recovered) return { kind: 'refused', because: 'not-recovered' };
       const opened = await inTurn(() => {

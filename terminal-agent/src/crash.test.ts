@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { crashPoints, crashRun } from './testing/crash.ts';
+import { bytesFirst } from './testing/planted.ts';
+
+const seed = 20260321;
+
+describe('one deposit, with the power cut at every named place', () => {
+  it('never leaves custody wrong: right, or flagged for inspection', async () => {
+    const points = await crashPoints(seed);
+    expect(points.length).toBeGreaterThan(30);
+    const wrong: string[] = [];
+    for (const point of points) {
+      const { violations } = await crashRun(seed, { point });
+      wrong.push(...violations.map((violation) => `${point.name}#${point.nth}: ${violation}`));
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('nor when the power is cut the moment a lock or a printer has heard its bytes', async () => {
+    const wrong: string[] = [];
+    for (const device of ['sim:locks', 'sim:printer']) {
+      const { sends } = await crashRun(seed, {});
+      const count = sends.filter((address) => address === device).length;
+      expect(count).toBeGreaterThan(0);
+      // A door is polled while it stands open: cuts spread over all of its conversation.
+      const step = Math.max(1, Math.floor(count / 12));
+      for (let nth = 1; nth <= count; nth += step) {
+        const { violations } = await crashRun(seed, { send: { device, nth } });
+        wrong.push(...violations.map((violation) => `${device}#${nth}: ${violation}`));
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('finds the planted bug: the command before its intent', async () => {
+    const points = await crashPoints(seed, bytesFirst);
+    const found: string[] = [];
+    for (const point of points) {
+      const { violations } = await crashRun(seed, { point, perform: bytesFirst });
+      if (violations.length > 0) found.push(`${point.name}#${point.nth}`);
+    }
+    expect(found).toContain('unlock.after-bytes#1');
+  });
+});
