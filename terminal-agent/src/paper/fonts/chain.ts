@@ -3,6 +3,8 @@ import type { Font } from 'fontkit';
 /** A font file that is read on first need: the rare ones are large and rarely needed. */
 export interface FontSource {
   readonly name: string;
+  /** Known to draw every character it lists, so that nobody needs to look. */
+  readonly proven?: boolean;
   /** Null if the file cannot be read as a TrueType or OpenType font. */
   readonly load: () => Font | null;
 }
@@ -15,10 +17,10 @@ export interface Fonts {
 const isSpace = (character: string): boolean => character === ' ' || character === '\u3000';
 
 /** A font may list a character and draw nothing: that would be a hole in a name. */
-const draws = (font: Font, character: string): boolean => {
+const draws = (font: Font, character: string, proven: boolean): boolean => {
   const code = character.codePointAt(0) ?? 0;
   if (!font.hasGlyphForCodePoint(code)) return false;
-  if (isSpace(character)) return true;
+  if (proven || isSpace(character)) return true;
   const glyph = font.glyphForCodePoint(code);
   return glyph.id !== 0 && glyph.path.commands.length > 0;
 };
@@ -38,7 +40,7 @@ export const fontChain = (sources: readonly FontSource[]): Fonts => {
   const search = (character: string): Font | null => {
     for (const source of sources) {
       const font = load(source);
-      if (font !== null && draws(font, character)) return font;
+      if (font !== null && draws(font, character, source.proven === true)) return font;
     }
     return null;
   };

@@ -12,7 +12,7 @@ import { openPdf, renderPage } from '../testing/render-pdf.ts';
 import { readQr } from '../testing/read-codes.ts';
 import { toPdf } from './to-pdf.ts';
 
-const fonts = openFonts();
+const fonts = await openFonts();
 const pdfOf = async (content: Content, options: Partial<PdfOptions> = {}): Promise<Uint8Array> => {
   const pdf = await toPdf(content, { fonts, ...options });
   if (!pdf.ok) throw new Error(`refused: ${pdf.refused.code} ${pdf.refused.characters}`);

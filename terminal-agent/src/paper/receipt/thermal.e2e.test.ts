@@ -10,7 +10,7 @@ import { virtualPrinter, type PrintedSlip } from '../testing/virtual-printer.ts'
 import { inPrinterFont } from './repertoire.ts';
 import { toReceipt, type ReceiptOptions } from './to-receipt.ts';
 
-const fonts = openFonts();
+const fonts = await openFonts();
 const receipt = (content: Content, options: ReceiptOptions) => {
   const slip = toReceipt(content, { fonts, ...options });
   if (!slip.ok) throw new Error(`refused: ${slip.refused.code} ${slip.refused.characters}`);

@@ -16,7 +16,7 @@ const textOf = (document: ReceiptDocument): string =>
   document.lines.map((line) => (line.kind === 'text' ? line.text : '')).join('\n');
 const solid = (text: string): string => text.replaceAll(/\s/g, '');
 
-const fonts = openFonts();
+const fonts = await openFonts();
 const slipFor = (name: string): Content =>
   depositSlip(
     {

@@ -23,7 +23,7 @@ const languages = ['zh', 'both'] as const;
  * every content as pages. For the bench and for people who want to look; takes some seconds.
  */
 export async function* previews(): AsyncGenerator<Preview> {
-  const fonts = openFonts();
+  const fonts = await openFonts();
   for (const paper of [58, 80] as const) {
     await using printer = await virtualPrinter(paper);
     for (const content of slipSamples)
