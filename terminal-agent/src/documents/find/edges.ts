@@ -75,12 +75,12 @@ function noiseFloor(strength: Float32Array): number {
   const bins = new Int32Array(256);
   let count = 0;
   for (let i = 0; i < strength.length; i += 3) {
-    const bin = Math.min(255, Math.floor((strength[i] ?? 0) * 10));
+    const bin = Math.min(255, Math.floor((strength[i] ?? 0) * 20));
     bins[bin] = (bins[bin] ?? 0) + 1;
     count++;
   }
   let seen = 0;
   let bin = 0;
   while (bin < 255 && seen < count * 0.4) seen += bins[bin++] ?? 0;
-  return Math.min(6, Math.max(0.8, (bin / 10) * 2));
+  return Math.min(6, Math.max(0.4, (bin / 20) * 2));
 }

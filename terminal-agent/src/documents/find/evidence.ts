@@ -83,7 +83,7 @@ export function gather(scene: BareScene, corners: Quad): Evidence {
     evenInside: evenness(inside, mean),
     evenOutside: evenness(outside, mean),
     white: Math.min(1, mean / Math.max(1, scene.bright)),
-    colourless: 1 - Math.min(1, tint / Math.max(20, mean)),
+    colourless: 1 - Math.min(1, tint / Math.max(20, mean) / 0.15),
     area: Math.abs(area) / (scene.width * scene.height),
   };
 }

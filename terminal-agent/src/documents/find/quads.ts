@@ -6,6 +6,21 @@ export interface Candidate {
   readonly corners: Quad;
   /** Sum over the four sides of support minus what runs on beyond the corners. */
   readonly worth: number;
+  readonly support: Support;
+}
+
+/** How clearly lines show along the four sides, 0–1, in the plain (fine) and the print-free image. */
+export interface Support {
+  readonly fine: number;
+  readonly coarse: number;
+  /** The worst side. */
+  readonly leastFine: number;
+  readonly leastCoarse: number;
+  /** How far the sides' lines run on beyond the corners: mean of all eight ends, and the worst side. */
+  readonly beyond: number;
+  readonly mostBeyond: number;
+  /** How clearly some line cuts the quad in two from side to side and ends there: another sheet's rim. */
+  readonly split: number;
 }
 
 /** A side shorter than this share of the frame's shorter edge belongs to no sheet we take. */
@@ -75,7 +90,8 @@ export function findQuads(
     };
     const corners: Quad = [corner(a, c), corner(a, d), corner(b, d), corner(b, c)];
     if (!isSheetLike(corners)) continue;
-    if (!found.some((other) => alike(other.corners, corners))) found.push({ corners, worth });
+    if (!found.some((other) => alike(other.corners, corners)))
+      found.push({ corners, worth, support: supportOf(lines, crossing, a, b, c, d) });
     if (found.length >= limit) break;
   }
   return found;
@@ -102,16 +118,110 @@ function crossings(lines: readonly TracedLine[], width: number, height: number):
 
 /** Support of the stretch from a to b, less what runs on over its ends. */
 function sideWorth(line: TracedLine, a: number, b: number): number {
-  const mean = (from: number, to: number): number => {
-    const count = line.fine.length - 1;
-    const low = Math.min(count, Math.max(0, Math.round(from - line.start)));
-    const high = Math.min(count, Math.max(0, Math.round(to - line.start)));
-    const fine = (line.fine[high] ?? 0) - (line.fine[low] ?? 0);
-    const coarse = (line.coarse[high] ?? 0) - (line.coarse[low] ?? 0);
-    return (0.5 * fine + 0.5 * coarse) / Math.max(1, to - from);
-  };
+  const { fine, coarse, beyondFine, beyondCoarse } = along(line, a, b);
+  return 0.5 * (fine + coarse) - 0.25 * (beyondFine + beyondCoarse);
+}
+
+interface SideSupport {
+  readonly fine: number;
+  readonly coarse: number;
+  readonly beyondFine: number;
+  readonly beyondCoarse: number;
+}
+
+/** Mean support from a to b, and of the two stretches that follow after its ends. */
+function along(line: TracedLine, a: number, b: number): SideSupport {
+  const { fine, coarse, start } = line;
   const beyond = Math.min(30, Math.max(10, (b - a) * 0.12));
-  return mean(a, b) - 0.25 * (mean(a - beyond - 4, a - 4) + mean(b + 4, b + beyond + 4));
+  return {
+    fine: mean(fine, a - start, b - start),
+    coarse: mean(coarse, a - start, b - start),
+    beyondFine:
+      0.5 *
+      (mean(fine, a - beyond - 4 - start, a - 4 - start) +
+        mean(fine, b + 4 - start, b + beyond + 4 - start)),
+    beyondCoarse:
+      0.5 *
+      (mean(coarse, a - beyond - 4 - start, a - 4 - start) +
+        mean(coarse, b + 4 - start, b + beyond + 4 - start)),
+  };
+}
+
+/** Mean of a running sum's values between two places; what lies outside counts as nothing. */
+function mean(sums: Float32Array, from: number, to: number): number {
+  const last = sums.length - 1;
+  const low = Math.min(last, Math.max(0, Math.round(from)));
+  const high = Math.min(last, Math.max(0, Math.round(to)));
+  return ((sums[high] ?? 0) - (sums[low] ?? 0)) / Math.max(1, to - from);
+}
+
+function supportOf(
+  lines: readonly TracedLine[],
+  crossing: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+): Support {
+  const n = lines.length;
+  const sides: SideSupport[] = [];
+  for (const [i, j, k] of [
+    [a, c, d],
+    [b, c, d],
+    [c, a, b],
+    [d, a, b],
+  ] as const) {
+    const line = lines[i];
+    const p = crossing[i * n + j] ?? 0;
+    const q = crossing[i * n + k] ?? 0;
+    if (line) sides.push(along(line, Math.min(p, q), Math.max(p, q)));
+  }
+  const average = (pick: (side: SideSupport) => number): number =>
+    sides.reduce((sum, side) => sum + pick(side), 0) / sides.length;
+  const beyond = ({ beyondFine, beyondCoarse }: SideSupport): number =>
+    0.5 * (beyondFine + beyondCoarse);
+  return {
+    fine: average((side) => side.fine),
+    coarse: average((side) => side.coarse),
+    leastFine: Math.min(...sides.map((side) => side.fine)),
+    leastCoarse: Math.min(...sides.map((side) => side.coarse)),
+    beyond: average(beyond),
+    mostBeyond: Math.max(...sides.map(beyond)),
+    split: Math.max(splitOf(lines, crossing, a, b, c, d), splitOf(lines, crossing, c, d, a, b)),
+  };
+}
+
+/** The clearest line between a and b that runs from c to d and no further. */
+function splitOf(
+  lines: readonly TracedLine[],
+  crossing: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+): number {
+  const n = lines.length;
+  const at = (i: number, j: number): number => crossing[i * n + j] ?? NaN;
+  const between = (side: number, k: number): boolean => {
+    const here = at(side, k);
+    const from = at(side, a);
+    const to = at(side, b);
+    const share = (here - from) / (to - from);
+    return share > 0.03 && share < 0.97;
+  };
+  let most = 0;
+  lines.forEach((line, k) => {
+    if (k === a || k === b || k === c || k === d || !between(c, k) || !between(d, k)) return;
+    const from = Math.min(at(k, c), at(k, d));
+    const to = Math.max(at(k, c), at(k, d));
+    const { fine, beyondFine } = along(line, from, to);
+    if (fine < 0.5) return;
+    const end = (to - from) * 0.08;
+    const first = mean(line.fine, from - line.start, from + end - line.start);
+    const last = mean(line.fine, to - end - line.start, to - line.start);
+    most = Math.max(most, Math.min(fine, first, last) - beyondFine);
+  });
+  return most;
 }
 
 interface Pair {

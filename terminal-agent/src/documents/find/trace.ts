@@ -33,6 +33,8 @@ function support(edges: Edges, i: number, nx: number, ny: number): number {
 interface Walk {
   readonly start: number;
   readonly support: Float32Array;
+  /** Strength across the line in noise floors, at most 6. */
+  readonly contrast: Float32Array;
   readonly offset: Float32Array;
 }
 
@@ -44,6 +46,7 @@ function walk(edges: Edges, line: Line, reach: number): Walk {
   const count = Math.max(0, Math.floor(end - start) + 1);
   const best = new Float32Array(count);
   const offset = new Float32Array(count);
+  const contrast = new Float32Array(count);
   for (let k = 0; k < count; k++) {
     const { x, y } = pointAt(line, start + k);
     let most = 0;
@@ -54,14 +57,17 @@ function walk(edges: Edges, line: Line, reach: number): Walk {
       const py = Math.round(y + ny * d);
       if (px < 1 || py < 1 || px >= width - 1 || py >= height - 1) continue;
       const s = support(edges, py * width + px, nx, ny);
-      if (s > most) most = s;
+      if (s > most) {
+        most = s;
+        contrast[k] = Math.min(6, (edges.strength[py * width + px] ?? 0) / edges.floor);
+      }
       sum += s;
       weighted += s * d;
     }
     best[k] = most;
     offset[k] = sum > 0 ? weighted / sum : 0;
   }
-  return { start, support: best, offset };
+  return { start, support: best, contrast, offset };
 }
 
 /** From where to where the line runs inside the frame (positions along it). */
@@ -84,13 +90,16 @@ export function inFrame(line: Line, width: number, height: number): [number, num
   return [low, high];
 }
 
-/** The stretch with the most support, gaps counted against it (Kadane). */
-function bestStretch(supports: Float32Array): { from: number; to: number; worth: number } {
+/** The stretch with the most support above `toll`, gaps counted against it (Kadane). */
+function bestStretch(
+  supports: Float32Array,
+  toll: number,
+): { from: number; to: number; worth: number } {
   let best = { from: 0, to: 0, worth: 0 };
   let sum = 0;
   let from = 0;
   for (let k = 0; k < supports.length; k++) {
-    sum += (supports[k] ?? 0) - 0.35;
+    sum += (supports[k] ?? 0) - toll;
     if (sum <= 0) {
       sum = 0;
       from = k + 1;
@@ -102,7 +111,7 @@ function bestStretch(supports: Float32Array): { from: number; to: number; worth:
 /** Fits the line to the edge pixels of its best stretch (weighted least squares). */
 function settle(edges: Edges, line: Line, reach: number): Line {
   const { start, support: weights, offset } = walk(edges, line, reach);
-  const { from, to } = bestStretch(weights);
+  const { from, to } = bestStretch(weights, 0.35);
   if (to - from < 20) return line;
   let w = 0;
   let wt = 0;
@@ -168,8 +177,8 @@ export function traceLine(
     start: fine.start,
     fine: fineSums,
     coarse: coarseSums,
-    worthPlain: bestStretch(fine.support).worth,
-    worthBare: bestStretch(broad.support).worth,
+    worthPlain: bestStretch(fine.support, 0.35).worth,
+    worthBare: bestStretch(broad.contrast, 0.8).worth,
   };
 }
 
@@ -179,34 +188,32 @@ function coarseShift({ nx, ny }: Line, ratio: number): number {
 }
 
 /**
- * The lines worth combining, each once: the best by the plain image and the best by the print-free
- * one, so that neither ruled paper nor grained wood can crowd out the sheet's own rim.
+ * The lines worth combining, each once. Three rankings each send their best: votes (as the lines
+ * come in, plain and print-free image in turn), length in the plain image, contrast in the
+ * print-free one; what crowds out the sheet's rim in one of them rarely does in all.
  */
 export function distinct(
-  lines: readonly TracedLine[],
+  plain: readonly TracedLine[],
+  bare: readonly TracedLine[],
   width: number,
   height: number,
-  byPlain: number,
-  byBare: number,
+  limit: number,
 ): TracedLine[] {
+  const all = [...plain, ...bare];
+  const rankings = [
+    plain,
+    bare,
+    all.toSorted((a, b) => b.worthBare - a.worthBare),
+    all.toSorted((a, b) => b.worthPlain - a.worthPlain),
+  ];
+  const next = rankings.map(() => 0);
   const kept: TracedLine[] = [];
-  const take = (ranked: readonly TracedLine[], limit: number): void => {
-    let left = limit;
-    for (const line of ranked) {
-      if (left === 0) return;
-      if (kept.some((other) => same(line, other, width, height))) continue;
-      kept.push(line);
-      left--;
-    }
-  };
-  take(
-    lines.toSorted((a, b) => b.worthBare - a.worthBare),
-    byBare,
-  );
-  take(
-    lines.toSorted((a, b) => b.worthPlain - a.worthPlain),
-    byPlain,
-  );
+  for (let left = all.length * 4; left > 0 && kept.length < limit; left--) {
+    const turn = left % rankings.length;
+    const line = rankings[turn]?.[next[turn] ?? 0];
+    next[turn] = (next[turn] ?? 0) + 1;
+    if (line && !kept.some((other) => same(line, other, width, height))) kept.push(line);
+  }
   return kept;
 }
 

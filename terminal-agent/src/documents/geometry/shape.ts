@@ -38,6 +38,16 @@ export function trueAspect(quad: Quad, width: number, height: number): number {
   return Math.sqrt((a * a + b * b + c * c * focal2) / (d * d + e * e + f * f * focal2));
 }
 
+/** How near the aspect comes to a known shape's: 1 exactly, falling off within a few per cent. */
+export function likeness(aspect: number): number {
+  const log = Math.abs(Math.log(aspect));
+  const off = Math.min(
+    Math.abs(log - Math.log(Math.SQRT2)),
+    Math.abs(log - Math.log(85.6 / 53.98)),
+  );
+  return Math.exp(-((off / 0.035) ** 2));
+}
+
 /** The known shape with this aspect, within what a curled sheet and a guessed lens blur. */
 export function nameShape(aspect: number): Shape {
   const ratio = aspect < 1 ? 1 / aspect : aspect;

@@ -4,7 +4,7 @@ import type { Plane, Rgb } from './raster.ts';
 export interface Reduced {
   readonly width: number;
   readonly height: number;
-  /** Red, green and blue, 0–255. */
+  /** Red, green and blue as 16·√level, 0–255: what lies in shadow keeps its contrast. */
   readonly red: Float32Array;
   readonly green: Float32Array;
   readonly blue: Float32Array;
@@ -49,9 +49,9 @@ export function reduce(frame: Rgb, factor: number): Reduced {
       }
     }
     for (let x = 0, at = 0, to = y * width; x < width; x++, at += 3, to++) {
-      red[to] = (sums[at] ?? 0) * share;
-      green[to] = (sums[at + 1] ?? 0) * share;
-      blue[to] = (sums[at + 2] ?? 0) * share;
+      red[to] = Math.sqrt((sums[at] ?? 0) * share) * 16;
+      green[to] = Math.sqrt((sums[at + 1] ?? 0) * share) * 16;
+      blue[to] = Math.sqrt((sums[at + 2] ?? 0) * share) * 16;
     }
   }
   return { width, height, red, green, blue, factor };

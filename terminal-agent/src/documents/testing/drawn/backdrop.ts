@@ -69,6 +69,7 @@ export function drawBackdrop(
   const unit = Math.max(width, height) / 1000;
   context.fillStyle = base(dice, kind);
   context.fillRect(0, 0, width, height);
+  if (kind !== 'plain' && dice.chance(0.15)) tableEdge(dice, context, width, height);
   if (kind === 'clutter' || (kind !== 'plain' && dice.chance(0.3))) {
     clutter(dice, context, width, height, unit, kind === 'clutter' ? dice.whole(6, 16) : dice.whole(1, 4)); // prettier-ignore
   }
@@ -201,6 +202,21 @@ function clutter(
     }
     context.restore();
   }
+}
+
+/** Where the desk ends and the floor begins: the longest, clearest edge of all, and not a sheet's. */
+function tableEdge(dice: Dice, context: SKRSContext2D, width: number, height: number): void {
+  context.save();
+  context.translate(width / 2, height / 2);
+  context.rotate(dice.whole(0, 3) * (Math.PI / 2) + dice.between(-0.2, 0.2));
+  context.fillStyle = hsl(dice, [0, 360], [0, 40], [5, 80]);
+  context.fillRect(
+    Math.min(width, height) * dice.between(0.3, 0.5),
+    -2 * height,
+    3 * width,
+    5 * height,
+  );
+  context.restore();
 }
 
 function tiles(

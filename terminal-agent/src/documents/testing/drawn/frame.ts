@@ -71,21 +71,14 @@ export function drawFrame(seed: number, wish: FrameWish): DrawnFrame {
       });
     };
     if (fault === 'second-sheet') {
-      const push = dice.between(0.25, 0.6);
-      const along = dice.whole(0, 3);
-      const own = corners;
-      const from = own[along] ?? own[0];
-      const to = own[(along + 1) % 4] ?? own[1];
-      const spin = dice.between(-0.15, 0.15);
-      const cx = (own[0].x + own[2].x) / 2;
-      const cy = (own[0].y + own[2].y) / 2;
-      put(
-        mapQuad(own, ({ x, y }) => ({
-          x: cx + (x - cx) * Math.cos(spin) - (y - cy) * Math.sin(spin) + (to.x - from.x) * push,
-          y: cy + (x - cx) * Math.sin(spin) + (y - cy) * Math.cos(spin) + (to.y - from.y) * push,
-        })),
-        isCard ? sheet : dice.pick(['letter-zh', 'letter-en', 'form', 'table']),
-      );
+      const count = dice.chance(0.3) ? 2 : 1;
+      for (let other = 0; other < count; other++) {
+        const push = dice.chance(0.25) ? dice.between(1.03, 1.15) : dice.between(0.06, 0.6);
+        put(
+          beside(dice, corners, push),
+          isCard ? sheet : dice.pick(['letter-zh', 'letter-en', 'form', 'table']),
+        );
+      }
     }
     put(corners, sheet);
     if (fault === 'none' && dice.chance(0.1)) {
@@ -108,4 +101,16 @@ export function drawFrame(seed: number, wish: FrameWish): DrawnFrame {
   return { image, fault, sheet, backdrop, corners, notes };
 }
 
-export type { Dice };
+/** Where another sheet lies: pushed along one side by a share of that side, and turned a little. */
+function beside(dice: Dice, own: Quad, push: number): Quad {
+  const along = dice.whole(0, 3);
+  const from = own[along] ?? own[0];
+  const to = own[(along + 1) % 4] ?? own[1];
+  const spin = dice.between(-0.15, 0.15);
+  const cx = (own[0].x + own[2].x) / 2;
+  const cy = (own[0].y + own[2].y) / 2;
+  return mapQuad(own, ({ x, y }) => ({
+    x: cx + (x - cx) * Math.cos(spin) - (y - cy) * Math.sin(spin) + (to.x - from.x) * push,
+    y: cy + (x - cx) * Math.sin(spin) + (y - cy) * Math.cos(spin) + (to.y - from.y) * push,
+  }));
+}

@@ -12,6 +12,7 @@ export const sheetKinds = [
   'certificate',
   'sparse',
   'receipt',
+  'booklet',
   'card-front',
   'card-back',
 ] as const;
@@ -41,6 +42,8 @@ export function sheetSize(dice: Dice, kind: SheetKind): SheetSize {
       return { width: 85.6, height: 53.98 };
     case 'receipt':
       return { width: dice.between(70, 110), height: dice.between(140, 230) };
+    case 'booklet':
+      return { width: 105, height: 143 };
     case 'certificate':
       return dice.chance(0.5) ? { width: 297, height: 210 } : { width: 210, height: 297 };
     case 'letter-zh':
@@ -61,7 +64,9 @@ export function drawSheet(dice: Dice, kind: SheetKind, size: SheetSize, mm: numb
   const pen: Pen = { dice, context, mm, width: size.width, height: size.height };
   const white = dice.whole(232, 252);
   const warm = dice.whole(0, 10);
-  context.fillStyle = `rgb(${String(white)},${String(white - Math.round(warm / 3))},${String(white - warm)})`;
+  context.fillStyle = dice.chance(0.1)
+    ? `hsl(${String(dice.whole(0, 360))},${String(dice.whole(30, 70))}%,${String(dice.whole(82, 90))}%)`
+    : `rgb(${String(white)},${String(white - Math.round(warm / 3))},${String(white - warm)})`;
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = ink;
   context.strokeStyle = ink;
@@ -126,6 +131,18 @@ const contents: Record<SheetKind, (pen: Pen) => void> = {
       line(pen, digits(dice, 2) + '.' + digits(dice, 2), pen.width - 24, y, 3.2, regular);
       y += 5.2;
     }
+  },
+  booklet: (pen) => {
+    // A register's or passport's cover: dark cloth, gilt letters.
+    const { context, mm, dice } = pen;
+    context.fillStyle = `hsl(${String(dice.pick([0, 5, 350, 220, 130, 25]))},${String(dice.whole(30, 65))}%,${String(dice.whole(14, 38))}%)`;
+    context.fillRect(0, 0, pen.width * mm, pen.height * mm);
+    context.fillStyle = '#c8a85a';
+    context.beginPath();
+    context.arc((pen.width / 2) * mm, 52 * mm, 17 * mm, 0, 7);
+    context.fill();
+    heading(pen, 90, true, 9);
+    heading(pen, 108, true, 7);
   },
   'card-front': (pen) => {
     const { context, mm, dice } = pen;
