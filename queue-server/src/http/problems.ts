@@ -17,7 +17,8 @@ export function problemOf(refused: Refusal, audience: 'public' | 'staff' = 'publ
   if (!isListed(code)) throw new Error(`the refusal "${code}" is not listed in problem-codes.ts`);
   const { status }: ProblemEntry = problems[code];
   const words = problemWords(code, audience);
-  const detail = details === undefined ? {} : { detail: JSON.stringify(details) };
+  // `detail` is for people who read logs, `details` for programs that act on it.
+  const detail = details === undefined ? {} : { detail: JSON.stringify(details), details };
   return { type: `/problems/${code}`, title: words.en, status, code, words, ...detail };
 }
 

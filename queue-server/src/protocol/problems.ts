@@ -8,6 +8,8 @@ export const Problem = Type.Object({
   status: Type.Integer(),
   code: Type.String(),
   detail: Type.Optional(Type.String()),
+  /** What a program needs to act on it, e.g. the last `seq` the server has. */
+  details: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   words: Type.Optional(Text),
   errors: Type.Optional(Type.Array(Type.Object({ at: Type.String(), message: Type.String() }))),
 });
