@@ -118,7 +118,7 @@ export function useConsole(session: SessionView, window: string) {
     const leaving = ticket.value;
     const called = await act(() => client.post<NextTicket>(`${base}/windows/${window}/next`));
     if (called === undefined) return;
-    if (leaving !== null) finishedTicket.value = leaving.id;
+    finishedTicket.value = leaving?.id ?? null;
     ticket.value = called.ticket;
     because.value = called.because;
     if (called.ticket !== null) keep('next', called.seq, called.ticket.number);
@@ -131,6 +131,7 @@ export function useConsole(session: SessionView, window: string) {
     );
     if (left === undefined) return;
     if (what === 'finish') finishedTicket.value = left.id;
+    if (what === 'start') finishedTicket.value = null;
     if (!atWindow(left)) because.value = null;
     ticket.value = atWindow(left) ? left : null;
     keep(what, left.seq, left.number);
