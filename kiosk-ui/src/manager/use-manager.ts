@@ -19,11 +19,11 @@ export function useManager(session: SessionView) {
 
   async function look() {
     const [asked, lockers] = await Promise.all([
-      client.get<{ terminals: TerminalView[] }>('/api/terminals'),
-      client.get<{ cabinets: CabinetSummary[] }>('/api/lockers'),
+      client.get<TerminalView[]>('/api/terminals'),
+      client.get<CabinetSummary[]>('/api/lockers'),
     ]);
-    if (asked.ok) terminals.value = asked.value.terminals;
-    if (lockers.ok) cabinets.value = lockers.value.cabinets;
+    if (asked.ok) terminals.value = asked.value;
+    if (lockers.ok) cabinets.value = lockers.value;
     refusal.value = !asked.ok ? asked.refusal : !lockers.ok ? lockers.refusal : null;
   }
   void look();
