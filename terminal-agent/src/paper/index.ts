@@ -40,10 +40,14 @@ export {
   type ReceiptVoucher,
   type ReceivedMaterial,
 } from './layouts/receipt-voucher.ts';
+export { sampleCertificate, type SampleCertificate } from './layouts/sample-certificate.ts';
+export { verificationSlip, type VerificationSlip } from './layouts/verification-slip.ts';
+export { paySlip, type PaySlip } from './layouts/pay-slip.ts';
+export { draftSlip, type DraftSlip } from './layouts/draft-slip.ts';
 export {
-  sampleCertificate,
-  verificationSlip,
-  type SampleCertificate,
-  type VerificationSlip,
-} from './layouts/verification-slip.ts';
+  extensionNotice,
+  specialProcedureNotice,
+  type ExtensionNotice,
+  type SpecialProcedureNotice,
+} from './layouts/clock-notices.ts';
 export { sealedJob, type SealedFile } from './sealed/sealed-job.ts';

@@ -1,11 +1,8 @@
 import type { Words } from '../../protocol/words.ts';
 import {
-  closing,
   field,
   fields,
-  large,
   paper,
-  paragraph,
   qr,
   same,
   spelled,
@@ -13,8 +10,8 @@ import {
   text,
   words,
 } from '../content/compose.ts';
-import type { Content, Field, Imprint } from '../content/content.ts';
-import { dateWords, instantWords } from '../content/dates.ts';
+import type { Content, Imprint } from '../content/content.ts';
+import { instantWords } from '../content/dates.ts';
 
 export interface VerificationSlip {
   readonly name: Words;
@@ -51,32 +48,4 @@ export const verificationSlip = (data: VerificationSlip, imprint: Imprint): Cont
         'The document was printed from the file sealed by its issuer; this terminal changed nothing.',
       ),
     ),
-  ]);
-
-export interface SampleCertificate {
-  readonly name: Words;
-  readonly number: string;
-  readonly holder: string;
-  readonly facts: readonly Field[];
-  readonly statement: Words;
-  readonly issuer: Words;
-  readonly date: string;
-  readonly verifyUrl: string;
-}
-
-/**
- * What the demonstration's stand-in for an issuing body puts out in place of a sealed file. Always
- * marked 演示样张, whatever the imprint says, and without any seal.
- */
-export const sampleCertificate = (data: SampleCertificate, imprint: Imprint): Content =>
-  paper('sample-certificate', data.name, { ...imprint, demo: true }, [
-    fields(
-      field(words('编号', 'Number'), spelled(data.number)),
-      field(words('持有人', 'Holder'), same(data.holder)),
-      ...data.facts,
-    ),
-    paragraph(data.statement),
-    closing(data.issuer, dateWords(data.date), false),
-    large(words('样张', 'SAMPLE'), words('无印章', 'no seal')),
-    qr(data.verifyUrl, words('扫码核验真伪', 'Scan to verify')),
   ]);

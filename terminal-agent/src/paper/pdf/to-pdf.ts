@@ -33,6 +33,10 @@ const headPieces = (sheet: Sheet, content: Content) => [
   space(6),
 ];
 
+/** pdfkit puts the facts into XML as they are: what would be mark-up there is written in full width. */
+const plain = (fact: string): string =>
+  fact.replace(/[<>&]/g, (sign) => ({ '<': '＜', '>': '＞', '&': '＆' })[sign] ?? '');
+
 /** Nobody signs a page on which nothing else stands: the rows before an ending go with it. */
 const rowsBeforeEnding = 4;
 
@@ -90,10 +94,10 @@ export const toPdf = async (
     lang: 'zh-CN',
     displayTitle: true,
     info: {
-      Title: content.title.zh,
-      Author: content.imprint.site.zh,
-      Subject: content.title.en,
-      Keywords: content.imprint.serial,
+      Title: plain(content.title.zh),
+      Author: plain(content.imprint.site.zh),
+      Subject: plain(content.title.en),
+      Keywords: plain(content.imprint.serial),
       Creator: 'Banshi',
       CreationDate: new Date(content.imprint.printedAt),
     },

@@ -1,5 +1,6 @@
 import { same, words } from '../content/compose.ts';
 import type { Content } from '../content/content.ts';
+import { extensionNotice, specialProcedureNotice } from '../layouts/clock-notices.ts';
 import {
   acceptanceNotice,
   correctionNotice,
@@ -10,7 +11,7 @@ import { handOverList } from '../layouts/hand-over-list.ts';
 import type { Remedies } from '../layouts/letter.ts';
 import { oneTimeNotice } from '../layouts/one-time-notice.ts';
 import { receiptVoucher } from '../layouts/receipt-voucher.ts';
-import { sampleCertificate } from '../layouts/verification-slip.ts';
+import { sampleCertificate } from '../layouts/sample-certificate.ts';
 import { cabinet, caseNumber, deadline, imprint, item } from './world.ts';
 
 const bureau = words(
@@ -217,6 +218,43 @@ export const sheetSamples: readonly Content[] = [
       issuer: bureau,
       date: '2026-03-23',
       verifyUrl: 'http://127.0.0.1:7300/verify/CB20260323000118?h=5f3a9c',
+    },
+    imprint,
+  ),
+  extensionNotice(
+    {
+      ...hygiene,
+      number: '云卫（样）〔2026〕15号',
+      reason: '现场核查发现的问题需要在整改后复核。',
+      legalBasis: '《中华人民共和国行政许可法》第四十二条第一款',
+      days: 10,
+      approvedBy: words('本机关负责人', 'the head of this body'),
+      deadline: {
+        from: '2026-04-24',
+        workingDays: 10,
+        due: '2026-05-12',
+        skipped: [
+          ...['2026-04-25', '2026-04-26', '2026-05-10'].map((date) => ({
+            date,
+            because: words('周末', 'weekend'),
+          })),
+          ...['01', '02', '03', '04', '05'].map((day) => ({
+            date: `2026-05-${day}`,
+            because: words('劳动节', 'Labour Day'),
+          })),
+        ],
+      },
+    },
+    imprint,
+  ),
+  specialProcedureNotice(
+    {
+      ...hygiene,
+      number: '云卫（样）〔2026〕13号',
+      procedure: words('检验、检测', 'testing'),
+      reason: '集中空调通风系统应当经卫生检测合格。',
+      legalBasis: '《中华人民共和国行政许可法》第四十五条',
+      days: 7,
     },
     imprint,
   ),

@@ -3,7 +3,9 @@ import type { Content } from '../content/content.ts';
 import { callBackSlip } from '../layouts/call-back-slip.ts';
 import { dailySlip } from '../layouts/daily-slip.ts';
 import { depositSlip } from '../layouts/deposit-slip.ts';
+import { draftSlip } from '../layouts/draft-slip.ts';
 import { envelopeLabel } from '../layouts/envelope-label.ts';
+import { paySlip } from '../layouts/pay-slip.ts';
 import { pickUpReceipt, pickUpSlip } from '../layouts/pick-up-slip.ts';
 import { queueTicket } from '../layouts/queue-ticket.ts';
 import { submissionSlip } from '../layouts/submission-slip.ts';
@@ -131,6 +133,27 @@ export const slipSamples: readonly Content[] = [
       pages: 1,
       printedAt: '2026-03-23T01:20:00.000Z',
       verifyUrl: 'http://127.0.0.1:7300/verify/CB20260323000118?h=5f3a9c0d4b7e21f8',
+    },
+    imprint,
+  ),
+  paySlip(
+    {
+      slip: 'F-2603230002',
+      caseNumber: '419901202603230010002',
+      item: words('新建商品房转移登记', 'Transfer of a new dwelling'),
+      fen: 8000,
+      basis: words('《不动产登记收费标准》住宅类', 'Tariff of real estate registration, dwellings'),
+      payBy: '2026-03-30',
+      where: words('一楼收费窗口或银行网点', 'Cash desk on the ground floor, or a bank'),
+    },
+    imprint,
+  ),
+  draftSlip(
+    {
+      item,
+      savedAt: '2026-03-21T12:03:12.000Z',
+      until: '2026-03-24T12:03:12.000Z',
+      resume: 'banshi-draft:7Qm2xVb9k3Jd0sLrTt5wYc8e',
     },
     imprint,
   ),
