@@ -47,7 +47,7 @@ export async function simulate(
     print(await obey(made.commands, word, words));
   }
   // A pipe that closed means "enough"; /dev/null or a file of commands means "keep running".
-  if (!quit && !fstatSync(0).isFIFO()) await stopped;
+  if (!quit && !isPipe()) await stopped;
   return { exit: 0 };
 }
 
@@ -77,4 +77,10 @@ async function obey(commands: Commands, word: string, words: readonly string[]):
     if (error instanceof WorldError) return { ok: false, error: error.message, help: command.help };
     throw error;
   }
+}
+
+/** Node hands pipes to its children as sockets. */
+function isPipe(): boolean {
+  const input = fstatSync(0);
+  return input.isFIFO() || input.isSocket();
 }

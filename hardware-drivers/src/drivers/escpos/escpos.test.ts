@@ -96,7 +96,7 @@ describe('a ticket', () => {
           ).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -145,6 +145,13 @@ describe('the printer', () => {
       because: { code: 'paper-out' },
     });
     expect(paper()).toEqual(['1\n2']);
+  });
+
+  it('is not fooled by a stray byte that looks like its confirmation', async () => {
+    const { world, line, print } = await bench();
+    if ('noise' in line.faults) line.faults.noise = Uint8Array.of(0x00);
+    world.paperEndsAfter(1);
+    expect((await print(text('1\n2'), { kind: 'cut' })).outcome).toBe('unknown');
   });
 
   it('waits for a slow job and confirms it only when it is on paper', async () => {
