@@ -39,7 +39,7 @@ export const furnitureOf = (content: Content, { setter, both }: Sheet): Furnitur
         ),
         ...(count === undefined
           ? []
-          : [shapeOf(count, inks.foot, margin.left + measure - count.width, margin.top)]),
+          : [shapeOf(count, inks.foot, margin.left + measure - count.width, margin.top - 24)]),
       ];
     },
   };

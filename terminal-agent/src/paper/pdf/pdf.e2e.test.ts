@@ -57,6 +57,32 @@ interface Item {
 const itemsOf = async (page: { getTextContent(): Promise<{ items: unknown[] }> }) =>
   (await page.getTextContent()).items as readonly Item[];
 
+/** Texts that lie on each other; the watermark, which is meant to, aside. */
+const overlaps = (items: readonly Item[]): readonly string[] => {
+  const boxes = items
+    .filter(({ str, transform }) => str.trim() !== '' && (transform[0] ?? 0) < 60)
+    .map(({ str, transform: [size = 0, , , , x = 0, y = 0], width }) => ({
+      str,
+      left: x,
+      right: x + width,
+      // What a character fills of its em: tails and accents may touch.
+      bottom: y - size * 0.08,
+      top: y + size * 0.75,
+    }));
+  return boxes.flatMap((one, index) =>
+    boxes
+      .slice(index + 1)
+      .filter(
+        (other) =>
+          one.left < other.right - 0.5 &&
+          other.left < one.right - 0.5 &&
+          one.bottom < other.top &&
+          other.bottom < one.top,
+      )
+      .map((other) => `${one.str} | ${other.str}`),
+  );
+};
+
 /** Share of dark pixels in a part of a picture. */
 const dark = (canvas: Canvas, x: number, y: number, width: number, height: number): number => {
   const { data } = canvas.getContext('2d').getImageData(x, y, width, height);
@@ -69,16 +95,20 @@ describe('a page as PDF', () => {
   for (const content of samples)
     it(`${content.kind} says everything in both languages, inside the margins`, async () => {
       const pdf = await openPdf(await pdfOf(content, { language: 'both' }));
-      let said = '';
+      let [said, foot] = ['', ''];
       for (let number = 1; number <= pdf.numPages; number += 1) {
         const page = await pdf.getPage(number);
-        for (const { str, transform } of await itemsOf(page)) {
-          said += str;
+        const items = await itemsOf(page);
+        for (const { str, transform } of items) {
+          // The foot comes between where a text goes on over the page.
+          if ((transform[0] ?? 0) < 9) foot += str;
+          else said += str;
           expect(transform[4]).toBeGreaterThan(30);
           expect(transform[5]).toBeGreaterThan(30);
         }
+        expect(overlaps(items)).toEqual([]);
       }
-      const all = solid(said);
+      const all = solid(said.replaceAll('演示样张'.repeat(3), '') + foot);
       for (const { zh, en } of wordsOf(content)) {
         expect(all).toContain(solid(zh));
         expect(all).toContain(solid(en));

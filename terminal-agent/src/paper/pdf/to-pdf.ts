@@ -38,7 +38,7 @@ const plain = (fact: string): string =>
   fact.replace(/[<>&]/g, (sign) => ({ '<': '＜', '>': '＞', '&': '＆' })[sign] ?? '');
 
 /** Nobody signs a page on which nothing else stands: the rows before an ending go with it. */
-const rowsBeforeEnding = 4;
+const rowsBeforeEnding = 3;
 
 const withEnding = (rows: readonly Row[], ending: Piece): readonly Row[] => {
   const bound = new Set(

@@ -25,3 +25,10 @@ export const deadline = {
   skipped: [{ date: '2026-03-22', because: weekend }],
 };
 export const cabinet = words('24小时自助区 A柜', '24-hour zone, cabinet A');
+
+export const bureau = words(
+  '云溪市人力资源和社会保障局',
+  'Yunxi Human Resources and Social Security Bureau',
+);
+export const register = words('户口簿', 'Household register');
+export const bankCard = words('本人银行卡', 'Own bank card');

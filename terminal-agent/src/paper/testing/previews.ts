@@ -16,15 +16,27 @@ export interface Preview {
   readonly pdf?: Uint8Array;
 }
 
-const languages = ['zh', 'both'] as const;
+export interface PreviewOptions {
+  readonly media?: readonly Preview['medium'][];
+  readonly languages?: readonly Preview['language'][];
+}
+
+const widths = [
+  { paper: 58, medium: 'slip-58' },
+  { paper: 80, medium: 'slip-80' },
+] as const;
 
 /**
  * Every layout as pictures: slips as they come out of the virtual printer on both paper widths,
  * every content as pages. For the bench and for people who want to look; takes some seconds.
  */
-export async function* previews(): AsyncGenerator<Preview> {
+export async function* previews({
+  media = ['slip-58', 'slip-80', 'page'],
+  languages = ['zh', 'both'],
+}: PreviewOptions = {}): AsyncGenerator<Preview> {
   const fonts = await openFonts();
-  for (const paper of [58, 80] as const) {
+  for (const { paper, medium } of widths) {
+    if (!media.includes(medium)) continue;
     await using printer = await virtualPrinter(paper);
     for (const content of slipSamples)
       for (const language of languages) {
@@ -32,9 +44,10 @@ export async function* previews(): AsyncGenerator<Preview> {
         if (!slip.ok) throw new Error(`${content.kind}: ${slip.refused.code}`);
         const { png } = await printer.picture(slip.value);
         const { kind, title } = content;
-        yield { kind, title, medium: `slip-${paper}`, language, pictures: [png] };
+        yield { kind, title, medium, language, pictures: [png] };
       }
   }
+  if (!media.includes('page')) return;
   for (const content of samples)
     for (const language of languages) {
       const pdf = await toPdf(content, { language, fonts });
