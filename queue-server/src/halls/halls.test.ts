@@ -45,8 +45,8 @@ describe('opening hours', () => {
 
   it('know make-up workdays, and Saturday mornings of single windows', () => {
     expect(openingAt(county, calendar, at('2026-10-10T15:00'))).toEqual({ open: true });
-    expect(spansOn(county, calendar, '2026-11-21', '1')).toHaveLength(1);
-    expect(spansOn(county, calendar, '2026-11-21', '2')).toEqual([]);
+    expect(spansOn(county, calendar, '2026-11-21', ['1'])).toHaveLength(1);
+    expect(spansOn(county, calendar, '2026-11-21', ['2'])).toEqual([]);
     expect(openingAt(county, calendar, at('2026-11-21T09:00'))).toEqual({ open: true });
   });
 

@@ -12,12 +12,12 @@ export type Opening =
 const within = (span: Span, minutes: number, early: number) =>
   minutes >= minutesOf(span.from) - early && minutes < minutesOf(span.to);
 
-/** The spans in which a hall (or one of its windows) serves on a date. */
+/** The spans in which a hall (or at least one of some windows) serves on a date, in order. */
 export function spansOn(
   hall: HallSettings,
   calendar: WorkingCalendar,
   date: string,
-  window?: string,
+  windows?: readonly string[],
 ): readonly Span[] {
   if (hall.hours === null) return [{ from: '00:00', to: '24:00' }];
   const day = dayOf(calendar, date);
@@ -25,22 +25,27 @@ export function spansOn(
   const working =
     day.kind === 'unknown' ? weekday(date) >= 1 && weekday(date) <= 5 : day.kind === 'working';
   const extra = (hall.hours.extra ?? []).filter(
-    ({ on, windows }) =>
-      ('date' in on ? on.date === date : on.weekday === weekday(date) && !working) &&
-      (window === undefined || windows === 'all' || windows.includes(window)),
+    (one) =>
+      ('date' in one.on ? one.on.date === date : one.on.weekday === weekday(date) && !working) &&
+      (windows === undefined ||
+        one.windows === 'all' ||
+        windows.some((window) => one.windows.includes(window))),
   );
-  return [...(working ? hall.hours.workdays : []), ...extra.flatMap(({ spans }) => spans)];
+  return [...(working ? hall.hours.workdays : []), ...extra.flatMap(({ spans }) => spans)].toSorted(
+    (a, b) => minutesOf(a.from) - minutesOf(b.from),
+  );
 }
 
-/** Whether the hall serves now; `early` opens it so many minutes before each day's first span. */
+/** Whether the hall (or one of these windows) serves now; `early` opens it so many minutes before each day's first span. */
 export function openingAt(
   hall: HallSettings,
   calendar: WorkingCalendar,
   local: LocalTime,
   early = 0,
+  windows?: readonly string[],
 ): Opening {
   if (hall.hours === null) return { open: true };
-  const spans = spansOn(hall, calendar, local.date);
+  const spans = spansOn(hall, calendar, local.date, windows);
   const [first] = spans;
   if (first === undefined) return { open: false, because: 'rest-day' };
   const open = spans.some((span, index) => within(span, local.minutes, index === 0 ? early : 0));

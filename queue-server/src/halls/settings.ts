@@ -29,6 +29,25 @@ export interface QueueSettings {
   readonly quota: number | null;
   /** What a visit takes before anything was measured, in seconds. */
   readonly handlingSeconds?: number;
+  readonly appointments?: AppointmentSettings;
+}
+
+/** How a queue is booked. */
+export interface AppointmentSettings {
+  /** Length of a slot in minutes. */
+  readonly slotMinutes: number;
+  /** Bookings per slot. */
+  readonly perSlot: number;
+  /** How many days ahead may be booked; 0: today only. */
+  readonly daysAhead: number;
+  /** Check-in from so many minutes before the slot. */
+  readonly earlyMinutes: number;
+  /** And until so many minutes after its start. */
+  readonly lateMinutes: number;
+  /** Whoever comes later is refused, or takes a place as somebody without a booking. */
+  readonly afterwards: 'refuse' | 'walk-in';
+  /** A booking stands in line as if its holder had come so many minutes before the slot. */
+  readonly leadMinutes: number;
 }
 
 export interface WindowSettings {
@@ -39,7 +58,54 @@ export interface WindowSettings {
   /** The queues it serves; without this, those of its category and function. */
   readonly serves?: readonly string[];
   readonly profile?: WorkProfile;
+  /** What tickets may ask for and find here: `language:en`, `sign-language`, … */
+  readonly skills?: readonly string[];
 }
+
+/** Part of a hall with screens and a voice of its own. */
+export interface ZoneSettings {
+  readonly id: string;
+  readonly name: Text;
+  readonly windows: readonly string[];
+}
+
+/** One screen on the wall. */
+export interface BoardSettings {
+  readonly id: string;
+  /** What it shows: calls, waits per queue, both, or one window's sign. */
+  readonly layout: 'calls' | 'waits' | 'calls-and-waits' | 'window';
+  readonly zone?: string;
+  readonly window?: string;
+  readonly voice: boolean;
+  readonly languages: readonly ('zh' | 'en')[];
+}
+
+/** When the manager is told. Minutes, unless said otherwise. */
+export interface Thresholds {
+  /** Somebody waits longer. */
+  readonly waited: number;
+  /** Nine of ten newcomers would be called only after this. */
+  readonly expected: number;
+  /** An open window stands idle although people wait for it. */
+  readonly idle: number;
+  readonly paused: number;
+  /** Called, and neither started nor missed. */
+  readonly called: number;
+  /** At one window in one go. */
+  readonly served: number;
+  /** Parked in a pool. */
+  readonly parked: number;
+}
+
+export const usualThresholds: Thresholds = {
+  waited: 45,
+  expected: 60,
+  idle: 5,
+  paused: 20,
+  called: 5,
+  served: 60,
+  parked: 60,
+};
 
 /** Numbers a hall may set for itself. */
 export interface HallRules {
@@ -56,6 +122,12 @@ export interface HallRules {
   readonly oneTicketPerCitizen: boolean;
   /** Whether tickets still waiting at the day's border stay in line. */
   readonly carryOver: boolean;
+  /** Tickets only for whoever identified at a terminal or to a clerk. */
+  readonly realName?: boolean;
+  /** Tickets per citizen and business day over all queues; null: no limit. */
+  readonly ticketsPerCitizen?: number | null;
+  /** Booked and not come so often within 30 days: no booking for the next 30. Null: no restriction. */
+  readonly missedBookings?: number | null;
 }
 
 export const usualRules: HallRules = {
@@ -81,7 +153,19 @@ export interface HallSettings {
   readonly windows: readonly WindowSettings[];
   readonly rules: HallRules;
   readonly notices: readonly Text[];
+  /** Where visits wait that a clerk put aside, for any clerk to take on. */
+  readonly pools?: readonly { readonly id: string; readonly name: Text }[];
+  readonly zones?: readonly ZoneSettings[];
+  readonly boards?: readonly BoardSettings[];
+  readonly thresholds?: Partial<Thresholds>;
 }
+
+/** The pool of a hall that names none. */
+export const usualPools = [{ id: 'aside', name: { zh: '暂存', en: 'Set aside' } }] as const;
+
+export const poolsOf = (
+  hall: HallSettings,
+): readonly { readonly id: string; readonly name: Text }[] => hall.pools ?? usualPools;
 
 /** What is wrong with a hall's settings, in words for whoever wrote them; empty when all is well. */
 export function settingsFaults(hall: HallSettings): readonly string[] {
@@ -107,7 +191,8 @@ export function settingsFaults(hall: HallSettings): readonly string[] {
   );
   const queues = new Set(hall.queues.map((queue) => queue.id));
   for (const window of hall.windows) {
-    for (const id of window.serves ?? []) {
+    const taken = (window.profile?.rules ?? []).flatMap((rule) => rule.take);
+    for (const id of [...(window.serves ?? []), ...taken]) {
       if (!queues.has(id)) faults.push(`${hall.id}: window ${window.id} serves unknown "${id}"`);
     }
   }

@@ -27,6 +27,8 @@ export const WindowView = Closed({
     Closed({ id: Id, number: Type.String(), state: Type.String() }),
     Type.Null(),
   ]),
+  /** In the answer to a clerk's action: the hall's event it made, which `undo` takes. */
+  seq: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 export type WindowView = Static<typeof WindowView>;
 
@@ -36,6 +38,17 @@ export const WaitRange = Closed({
   high: Type.Integer({ minimum: 0 }),
 });
 export type WaitRange = Static<typeof WaitRange>;
+
+/**
+ * `in-time`: nine of ten newcomers are called before closing; `tight`: half of them; `late`: most
+ * would be called after closing. Whoever has a ticket is served in any case.
+ */
+export const ClosingAdvice = Closed({
+  closesAt: Instant,
+  advice: Type.Union([Type.Literal('in-time'), Type.Literal('tight'), Type.Literal('late')]),
+  words: Text,
+});
+export type ClosingAdvice = Static<typeof ClosingAdvice>;
 
 export const QueueView = Closed({
   id: Id,
@@ -48,6 +61,8 @@ export const QueueView = Closed({
   closedBecause: Type.Optional(Type.String()),
   waiting: Type.Integer({ minimum: 0 }),
   wait: WaitRange,
+  /** What the end of the day means for whoever takes a ticket now. It only advises. */
+  closing: Type.Optional(ClosingAdvice),
 });
 export type QueueView = Static<typeof QueueView>;
 
@@ -60,6 +75,8 @@ export const CallView = Closed({
   at: Instant,
   /** 1 for the first call, 2… for recalls. */
   times: Type.Integer({ minimum: 1 }),
+  /** Shown, not spoken. */
+  silent: Type.Optional(Type.Boolean()),
 });
 export type CallView = Static<typeof CallView>;
 
@@ -100,3 +117,20 @@ export const Announcements = Closed({
   seq: Type.Integer({ minimum: 0 }),
   announcements: Type.Array(Announcement),
 });
+
+/** A screen on the wall: what it shows and speaks. `window` names the one window of a sign. */
+export const BoardView = Closed({
+  id: Id,
+  layout: Type.Union([
+    Type.Literal('calls'),
+    Type.Literal('waits'),
+    Type.Literal('calls-and-waits'),
+    Type.Literal('window'),
+  ]),
+  /** Only these windows; without it the whole hall. One zone has one voice. */
+  zone: Type.Optional(Closed({ id: Id, name: Text, windows: Type.Array(Id) })),
+  window: Type.Optional(Id),
+  voice: Type.Boolean(),
+  languages: Type.Array(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
+});
+export type BoardView = Static<typeof BoardView>;

@@ -4,6 +4,8 @@ export * from './problems.ts';
 export * from './problem-codes.ts';
 export * from './halls.ts';
 export * from './tickets.ts';
+export * from './hall-desk.ts';
+export * from './appointments.ts';
 export * from './staff.ts';
 export * from './catalogue.ts';
 export * from './cases.ts';

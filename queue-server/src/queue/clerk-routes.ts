@@ -1,14 +1,19 @@
 import { Type } from 'typebox';
 import {
+  CallNext,
+  CallTicket,
+  ContinueVisit,
   HoldTicket,
   Id,
   NextTicket,
   NothingMore,
+  ParkTicket,
   PauseWindow,
   TicketView,
   Transfer,
   UndoAction,
   Undone,
+  WalkUp,
   WindowView,
 } from '../protocol/index.ts';
 import type { App } from '../room.ts';
@@ -73,13 +78,51 @@ export function clerkRoutes(app: App, desk: HallDesk): void {
       schema: {
         summary: 'Call the next ticket, and say why this one',
         params: AtWindow,
-        body: NothingMore,
+        body: CallNext,
         response: { 200: NextTicket },
       },
     },
     async (request, reply) => {
       const { hall, window } = request.params;
-      return desk.send(request, reply, hall, { do: 'next', window }, 'next', ({ next }) => next);
+      const { silent = false } = request.body;
+      const command = { do: 'next', window, silent } as const;
+      return desk.send(request, reply, hall, command, 'next', ({ next }) => next);
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/windows/:window/call',
+    {
+      ...windowRoute,
+      schema: {
+        summary: 'Call one ticket out of turn: back from hold or a pool, or by its number',
+        params: AtWindow,
+        body: CallTicket,
+        response: { 200: NextTicket },
+      },
+    },
+    async (request, reply) => {
+      const { hall, window } = request.params;
+      const command = { do: 'call', window, ...request.body } as const;
+      return desk.send(request, reply, hall, command, 'next', ({ next }) => next);
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/windows/:window/walk-up',
+    {
+      ...windowRoute,
+      schema: {
+        summary: 'Serve somebody who came without a ticket',
+        params: AtWindow,
+        body: WalkUp,
+        response: { 200: TicketView },
+      },
+    },
+    async (request, reply) => {
+      const { hall, window } = request.params;
+      const command = { do: 'walk-up', window, ...request.body } as const;
+      return desk.send(request, reply, hall, command, 'ticket', ticketWithSeq);
     },
   );
 
@@ -112,6 +155,43 @@ export function clerkRoutes(app: App, desk: HallDesk): void {
       const { hall, id } = request.params;
       const { reason = '', minutes = null } = request.body;
       const command = { do: 'hold', ticket: id, reason, minutes } as const;
+      return desk.send(request, reply, hall, command, 'ticket', ticketWithSeq);
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/tickets/:id/park',
+    {
+      config: clerks,
+      schema: {
+        summary: 'Put a visit aside into a pool, from which any clerk may take it on',
+        params: OfTicket,
+        body: ParkTicket,
+        response: { 200: TicketView },
+      },
+    },
+    async (request, reply) => {
+      const { hall, id } = request.params;
+      const { pool = null, reason = '' } = request.body;
+      const command = { do: 'park', ticket: id, pool, reason } as const;
+      return desk.send(request, reply, hall, command, 'ticket', ticketWithSeq);
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/tickets/:id/continue',
+    {
+      config: clerks,
+      schema: {
+        summary: 'Done here; the visit goes on in another queue under the same number',
+        params: OfTicket,
+        body: ContinueVisit,
+        response: { 200: TicketView },
+      },
+    },
+    async (request, reply) => {
+      const { hall, id } = request.params;
+      const command = { do: 'continue', ticket: id, add: request.body.add ?? [] } as const;
       return desk.send(request, reply, hall, command, 'ticket', ticketWithSeq);
     },
   );

@@ -1,23 +1,52 @@
+import type { SettingsChange } from '../halls/changes.ts';
 import type {
   IssueTicket,
   IssuedTicket,
   NextTicket,
   NumberRange,
+  ReportSlip,
   TicketView,
   Transfer,
   WindowView,
 } from '../protocol/index.ts';
 
+/** A booking that is checked in: where it stands among those who walked in. */
+export interface Booked {
+  readonly appointment: string;
+  /** As if it had come then; epoch milliseconds. */
+  readonly rank: number;
+}
+
 /** What can be asked of a hall. Clerks' commands name the window or the ticket they act on. */
 export type HallCommand =
-  | { readonly do: 'issue'; readonly ticket: IssueTicket; readonly terminal: string | null }
+  | {
+      readonly do: 'issue';
+      readonly ticket: IssueTicket;
+      readonly terminal: string | null;
+      /** Who says who the citizen is: a terminal that read a card, or a clerk. */
+      readonly identified?: boolean;
+      readonly booked?: Booked;
+    }
   | { readonly do: 'open'; readonly window: string }
   | { readonly do: 'pause'; readonly window: string; readonly reason: string }
   | { readonly do: 'close'; readonly window: string }
-  | { readonly do: 'next'; readonly window: string }
+  | { readonly do: 'next'; readonly window: string; readonly silent?: boolean }
+  | {
+      readonly do: 'call';
+      readonly window: string;
+      readonly ticket: string;
+      readonly silent?: boolean;
+    }
+  | {
+      readonly do: 'walk-up';
+      readonly window: string;
+      readonly queue: string;
+      readonly case?: string;
+    }
   | { readonly do: 'recall'; readonly ticket: string }
   | { readonly do: 'start'; readonly ticket: string }
   | { readonly do: 'finish'; readonly ticket: string }
+  | { readonly do: 'continue'; readonly ticket: string; readonly add: readonly string[] }
   | { readonly do: 'no-show'; readonly ticket: string }
   | { readonly do: 'resume'; readonly ticket: string }
   | {
@@ -26,11 +55,28 @@ export type HallCommand =
       readonly reason: string;
       readonly minutes: number | null;
     }
+  | {
+      readonly do: 'park';
+      readonly ticket: string;
+      readonly pool: string | null;
+      readonly reason: string;
+    }
   | { readonly do: 'transfer'; readonly ticket: string; readonly to: Transfer['to'] }
   | { readonly do: 'cancel'; readonly ticket: string }
   | { readonly do: 'leave'; readonly ticket: string }
   | { readonly do: 'more-time'; readonly ticket: string }
   | { readonly do: 'undo'; readonly seq: number; readonly anybodys: boolean }
+  | { readonly do: 'slip'; readonly ticket: string; readonly report: ReportSlip }
+  | { readonly do: 'reprint'; readonly ticket: string }
+  | { readonly do: 'stop-issue'; readonly queue: string | null; readonly reason: string }
+  | { readonly do: 'allow-issue'; readonly queue: string | null }
+  | {
+      readonly do: 'change-settings';
+      readonly change: SettingsChange;
+      /** The version the manager saw; another one since then is told, not overwritten. */
+      readonly version: number;
+      readonly reason: string;
+    }
   | {
       readonly do: 'lease';
       readonly queue: string;
@@ -48,4 +94,5 @@ export type HallAnswer =
   | { readonly kind: 'ticket'; readonly ticket: TicketView; readonly seq: number }
   | { readonly kind: 'window'; readonly view: WindowView; readonly seq: number }
   | { readonly kind: 'range'; readonly range: NumberRange }
+  | { readonly kind: 'settings'; readonly version: number }
   | { readonly kind: 'done'; readonly seq: number };

@@ -6,7 +6,7 @@ import { idOf, isAlive, isAtWindow } from './ticket.ts';
 /** What must happen before any command at this moment: the day changes, holds end. */
 export function dueEvents(hall: Hall, state: HallState, now: number): readonly HallEvent[] {
   const day = hall.dayOf(now);
-  if (state.day !== day) return changeOfDay(hall, state, day);
+  if (state.day !== day) return changeOfDay(hall, state, day, now);
   return state.held.flatMap((serial) => {
     const until = state.tickets.get(serial)?.heldUntil;
     return until !== undefined && until <= now
@@ -16,14 +16,20 @@ export function dueEvents(hall: Hall, state: HallState, now: number): readonly H
 }
 
 /** Whoever is at a window over the border is still served; those waiting expire, unless the hall carries over. */
-function changeOfDay(hall: Hall, state: HallState, day: string): readonly HallEvent[] {
+function changeOfDay(hall: Hall, state: HallState, day: string, now: number): readonly HallEvent[] {
   const { carryOver } = hall.settings.rules;
+  const { date, minutes } = hall.localTime(now);
+  const utc = Math.floor(now / 60_000);
+  const offset = Math.round(Date.parse(`${date}T00:00Z`) / 60_000 + minutes - utc);
   const expired = carryOver
     ? []
     : [...state.tickets.values()].filter((ticket) => isAlive(ticket) && !isAtWindow(ticket));
   return [
     ...state.ranges.flatMap((range) => unusedNumbers(range)),
-    { type: 'day-started', data: { day, expired: expired.map((ticket) => idOf(ticket.serial)) } },
+    {
+      type: 'day-started',
+      data: { day, expired: expired.map(({ serial }) => idOf(serial)), offset },
+    },
   ];
 }
 

@@ -1,24 +1,30 @@
 import type { Hall } from '../halls/hall.ts';
+import { hallInForce } from '../halls/in-force.ts';
 import type { Decider, DecisionContext } from '../journal/index.ts';
 import type { HallEvent } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
-import { next, recall } from './call.ts';
+import { callThis, next, recall, walkUp } from './call.ts';
 import type { HallAnswer, HallCommand } from './commands.ts';
 import { dueEvents } from './day.ts';
 import { evolveHall } from './evolve.ts';
 import {
   cancel,
   finish,
+  goOn,
   hold,
   leave,
   moreTime,
   noShow,
+  park,
   resume,
   start,
   transfer,
 } from './handle.ts';
-import { issue, lease } from './issue.ts';
+import { issue } from './issue.ts';
+import { lease } from './lease.ts';
+import { allowIssue, changeSettings, stopIssue } from './manage.ts';
 import { done, seqOf, type HallDecision, type Scene } from './scene.ts';
+import { reprint, slip } from './slip.ts';
 import { loadHall, saveHall } from './snapshot.ts';
 import { emptyHall, type HallState } from './state.ts';
 import { undo } from './undo.ts';
@@ -36,7 +42,7 @@ export function hallDecider(halls: (id: string) => Hall | undefined): HallDecide
       return hall === undefined ? refusal('hall-unknown') : decide(hall, state, command, context);
     },
     evolve: evolveHall,
-    snapshot: { version: 1, every: snapshotEvery, save: saveHall, load: loadHall },
+    snapshot: { version: 2, every: snapshotEvery, save: saveHall, load: loadHall },
   };
 }
 
@@ -44,11 +50,12 @@ export function hallDecider(halls: (id: string) => Hall | undefined): HallDecide
 const snapshotEvery = (state: HallState): number => Math.max(1_000, 2 * state.tickets.size);
 
 export function decide(
-  hall: Hall,
+  founded: Hall,
   before: HallState,
   command: HallCommand,
   context: DecisionContext,
 ): HallDecision {
+  const hall = hallInForce(founded, before.settings);
   const due = dueEvents(hall, before, context.now);
   const state = due.reduce<HallState>(
     (now, event, index) =>
@@ -75,18 +82,26 @@ function perform(scene: Scene, command: HallCommand): HallDecision {
       return close(scene, command);
     case 'next':
       return next(scene, command);
+    case 'call':
+      return callThis(scene, command);
+    case 'walk-up':
+      return walkUp(scene, command);
     case 'recall':
       return recall(scene, command);
     case 'start':
       return start(scene, command);
     case 'finish':
       return finish(scene, command);
+    case 'continue':
+      return goOn(scene, command);
     case 'no-show':
       return noShow(scene, command);
     case 'resume':
       return resume(scene, command);
     case 'hold':
       return hold(scene, command);
+    case 'park':
+      return park(scene, command);
     case 'transfer':
       return transfer(scene, command);
     case 'cancel':
@@ -97,6 +112,16 @@ function perform(scene: Scene, command: HallCommand): HallDecision {
       return moreTime(scene, command);
     case 'undo':
       return undo(scene, command);
+    case 'slip':
+      return slip(scene, command);
+    case 'reprint':
+      return reprint(scene, command);
+    case 'stop-issue':
+      return stopIssue(scene, command);
+    case 'allow-issue':
+      return allowIssue(scene, command);
+    case 'change-settings':
+      return changeSettings(scene, command);
     case 'lease':
       return lease(scene, command);
     case 'tick':

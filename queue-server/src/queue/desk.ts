@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { feedOf } from '../city.ts';
 import type { Hall } from '../halls/hall.ts';
+import { hallInForce } from '../halls/in-force.ts';
 import { callerName } from '../http/gate.ts';
 import { sendOutcome, sendProblem } from '../http/problems.ts';
 import type { Address, StateAt } from '../journal/index.ts';
@@ -36,8 +37,16 @@ export class HallDesk {
     return { feed: feedOf(hall.settings.site), stream: `hall/${hall.settings.id}` };
   }
 
-  state(hall: Hall): Promise<StateAt<HallState>> {
-    return this.#parts.journal.state(this.#decider, this.addressOf(hall));
+  /** The hall as it is now, under the settings now in force. */
+  async now(hall: Hall): Promise<StateAt<HallState> & { readonly hall: Hall }> {
+    const found = await this.#parts.journal.state(this.#decider, this.addressOf(hall));
+    return { ...found, hall: hallInForce(hall, found.state.settings) };
+  }
+
+  /** Sends a command nobody waits for: the clock's. */
+  async tick(hall: Hall): Promise<void> {
+    const at = this.addressOf(hall);
+    await this.#parts.journal.execute(this.#decider, at, { do: 'tick' }, { by: 'clock' });
   }
 
   /** Sends the command in the caller's name and answers the request with what came of it. */

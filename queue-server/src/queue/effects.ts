@@ -10,36 +10,48 @@ import {
   type HallState,
   type HallWindow,
 } from './state.ts';
+import { expectedKept, learnCall, learnDay, learnVisit } from './learn.ts';
 import { Table } from './table.ts';
-import { isAlive, serialOf, type Ticket } from './ticket.ts';
+import { isAlive, moved, serialOf, settled, without, type Ticket } from './ticket.ts';
 
 /** What single events do to a hall. `evolve.ts` says which event does what. */
-type Of<Type extends HallEvent['type']> = Recorded<Extract<HallEvent, { type: Type }>>;
+export type Of<Type extends HallEvent['type']> = Recorded<Extract<HallEvent, { type: Type }>>;
 
 const callsShown = 12;
-/** How much a new visit moves the measured mean once there are enough of them. */
-const learning = 0.05;
+/** Ranges of past days kept, so that a terminal that was cut off for long can still report. */
+const pastRangesKept = 300;
 
 export function startDay(state: HallState, event: Of<'day-started'>): HallState {
   const expired = new Set(event.data.expired.map(serialOf));
+  const learnt = learnDay(state);
   let next: HallState = {
     ...emptyHall,
     day: event.data.day,
+    offset: event.data.offset ?? state.offset,
     lastSerial: state.lastSerial,
-    measured: state.measured,
+    pastRanges: [...state.ranges, ...state.pastRanges].slice(0, pastRangesKept),
+    measures: learnt.measures,
+    errors: learnt.errors,
+    settings: state.settings,
     tickets: Table.empty(),
     windows: new Map(
-      [...state.windows].map(([id, window]) => [id, { ...window, called: {} } as HallWindow]),
+      [...state.windows].map(([id, window]): [string, HallWindow] => [
+        id,
+        { ...window, called: {}, opened: window.state === 'open' },
+      ]),
     ),
   };
   for (const ticket of state.tickets.values()) {
-    if (isAlive(ticket) && !expired.has(ticket.serial)) next = putTicket(next, ticket);
+    if (isAlive(ticket) && !expired.has(ticket.serial)) {
+      next = putTicket(next, without(ticket, 'expected'));
+    }
   }
   return next;
 }
 
 export function issue(state: HallState, event: Of<'ticket-issued'>): HallState {
-  const { ticket: id, number, queue, channel, priority, offline } = event.data;
+  const { ticket: id, number, queue, channel, priority, offline, booked, expected } = event.data;
+  const { then, needs, print } = event.data;
   const serial = serialOf(id);
   const issuedAt = offline === undefined ? event.at : Date.parse(offline.issuedAt);
   const ticket: Ticket = {
@@ -50,22 +62,34 @@ export function issue(state: HallState, event: Of<'ticket-issued'>): HallState {
     priority,
     state: 'waiting',
     place: { queue },
-    rank: issuedAt,
+    rank: booked === undefined ? issuedAt : Date.parse(booked.rank),
     issuedAt,
     window: null,
     calls: 0,
     timesMissed: 0,
     moreTimeUsed: false,
+    since: issuedAt,
+    spent: { waiting: 0, walking: 0, handling: 0 },
+    ...(then === undefined ? {} : { then }),
+    ...(needs === undefined ? {} : { needs }),
+    ...(print === true ? { slip: { serial: 1, state: 'reserved' as const } } : {}),
+    ...(booked === undefined ? {} : { appointment: booked.appointment }),
+    ...(expected === undefined ? {} : { expected: expectedKept(expected) }),
   };
-  const issued = { ...state.issued, [queue]: (state.issued[queue] ?? 0) + 1 };
-  const next = putTicket({ ...state, lastSerial: serial, issued }, ticket);
+  const next = putTicket({ ...state, lastSerial: serial }, ticket);
   const given = Number(number.replace(/^\D+/, ''));
-  if (offline === undefined) return { ...next, numbers: { ...next.numbers, [queue]: given } };
-  const ranges = next.ranges.map((range) =>
-    range.id === offline.range ? { ...range, used: [...range.used, given] } : range,
-  );
-  return { ...next, ranges };
+  if (offline !== undefined && event.data.day !== state.day) {
+    return { ...next, pastRanges: used(next.pastRanges, offline.range, given) };
+  }
+  const issued = { ...state.issued, [queue]: (state.issued[queue] ?? 0) + 1 };
+  if (offline !== undefined) {
+    return { ...next, issued, ranges: used(next.ranges, offline.range, given) };
+  }
+  return { ...next, issued, numbers: { ...next.numbers, [queue]: given } };
 }
+
+const used = (ranges: HallState['ranges'], id: string, number: number): HallState['ranges'] =>
+  ranges.map((range) => (range.id === id ? { ...range, used: [...range.used, number] } : range));
 
 export function bind(state: HallState, event: Of<'ticket-bound'>): HallState {
   const { ticket, citizen, case: about } = event.data;
@@ -76,22 +100,39 @@ export function bind(state: HallState, event: Of<'ticket-bound'>): HallState {
 }
 
 export function call(state: HallState, event: Of<'ticket-called'>): HallState {
-  const { ticket, number, queue, window, times } = event.data;
-  const next = change(state, ticket, {
-    state: 'called',
+  const { ticket: id, number, queue, window, times, silent } = event.data;
+  const ticket = ticketOf(state, id);
+  if (ticket === undefined) return state;
+  const learnt = learnCall(state, ticket, windowOf(state, window), event.at);
+  const next = putTicket(learnt, {
+    ...moved(settled(ticket), 'called', event.at),
     calledAt: event.at,
     window,
     calls: times,
   });
   const at = windowOf(next, window);
   const called = { ...at.called, [queue]: (at.called[queue] ?? 0) + 1 };
-  return show(putWindow(next, { ...at, ticket: serialOf(ticket), called }), event, {
-    ticket,
-    number,
-    queue,
+  const shown = { ticket: id, number, queue, window, times };
+  return show(
+    putWindow(next, { ...at, ticket: serialOf(id), called, since: event.at }),
+    event,
+    silent === true ? { ...shown, silent } : shown,
+  );
+}
+
+export function walkUp(state: HallState, event: Of<'ticket-walked-up'>): HallState {
+  const { ticket: id, window } = event.data;
+  const ticket = ticketOf(state, id);
+  if (ticket === undefined) return state;
+  const at = event.at;
+  const next = putTicket(state, {
+    ...moved(ticket, 'serving', at),
+    calledAt: at,
+    startedAt: at,
     window,
-    times,
+    calls: 1,
   });
+  return putWindow(next, { ...windowOf(next, window), ticket: ticket.serial, since: at });
 }
 
 export function recall(state: HallState, event: Of<'ticket-recalled'>): HallState {
@@ -111,30 +152,66 @@ function show(
 }
 
 export function finish(state: HallState, event: Of<'ticket-finished'>): HallState {
-  const ticket = ticketOf(state, event.data.ticket);
+  const { ticket: id } = event.data;
+  const ticket = ticketOf(state, id);
   if (ticket === undefined) return state;
-  const next = change(leaveWindow(state, event.data.ticket), event.data.ticket, {
-    state: 'finished',
-    finishedAt: event.at,
-  });
-  const from = ticket.startedAt ?? ticket.calledAt;
-  if (from === undefined) return next;
-  const known = state.measured[ticket.queue] ?? { count: 0, mean: 0 };
-  const weight = Math.max(learning, 1 / (known.count + 1));
-  const mean = known.mean + (event.at - from - known.mean) * weight;
-  const measured = { ...next.measured, [ticket.queue]: { count: known.count + 1, mean } };
-  return { ...next, measured };
+  const freed = leaveWindow(learnVisit(state, ticket, event.at), id, event.at);
+  return putTicket(freed, { ...moved(ticket, 'finished', event.at), finishedAt: event.at });
+}
+
+/** To the next queue of the visit: it stands there by its time of issue, before whoever came later. */
+export function goOn(state: HallState, event: Of<'ticket-continued'>): HallState {
+  const { ticket: id, queue, then } = event.data;
+  const ticket = ticketOf(state, id);
+  if (ticket === undefined) return state;
+  const freed = leaveWindow(learnVisit(state, ticket, event.at), id, event.at);
+  const stop = { queue, place: { queue }, then, calls: 0, timesMissed: 0 };
+  const over = ticket.state === 'called' ? { ...ticket, state: 'serving' as const } : ticket;
+  const waits = without(moved(over, 'waiting', event.at), 'calledAt', 'startedAt');
+  return putTicket(freed, { ...waits, ...stop });
 }
 
 export function miss(state: HallState, event: Of<'ticket-missed'>): HallState {
   const { ticket: id, back } = event.data;
-  const freed = leaveWindow(state, id);
-  const ticket = ticketOf(freed, id);
-  if (ticket === undefined) return freed;
-  const timesMissed = ticket.timesMissed + 1;
-  if (back === null) return change(freed, id, { state: 'missed', timesMissed });
+  const before = ticketOf(state, id);
+  if (before === undefined) return state;
+  const freed = leaveWindow(learnVisit(state, before, event.at), id, event.at);
+  const ticket = { ...before, timesMissed: before.timesMissed + 1 };
+  if (back === null) return putTicket(freed, moved(ticket, 'missed', event.at));
   const rank = rankBehind(freed, ticket, back);
-  return change(freed, id, { state: 'waiting', timesMissed, rank, calls: 0 });
+  return putTicket(freed, { ...moved(ticket, 'waiting', event.at), rank, calls: 0 });
+}
+
+/** Aside, for a while or into a pool; the window is free. */
+export function aside(state: HallState, event: Of<'ticket-held'> | Of<'ticket-parked'>): HallState {
+  const { ticket: id, reason } = event.data;
+  const ticket = ticketOf(state, id);
+  if (ticket === undefined) return state;
+  const freed = leaveWindow(state, id, event.at);
+  if (event.type === 'ticket-parked') {
+    const { pool } = event.data;
+    return putTicket(freed, { ...moved(ticket, 'parked', event.at), pool, reason });
+  }
+  const { until } = event.data;
+  return putTicket(freed, {
+    ...moved(ticket, 'held', event.at),
+    reason,
+    ...(until === null ? {} : { heldUntil: Date.parse(until) }),
+  });
+}
+
+/** Back into its line, or into another one, where its time of issue puts it. */
+export function wait(
+  state: HallState,
+  event: { readonly at: number },
+  id: string,
+  changes: Partial<Ticket> = {},
+): HallState {
+  const ticket = ticketOf(state, id);
+  if (ticket === undefined) return state;
+  const freed = leaveWindow(state, id, event.at);
+  // What was expected at issue did not foresee this.
+  return putTicket(freed, { ...moved(settled(ticket), 'waiting', event.at), ...changes });
 }
 
 /** Restores what the action had changed; `decide` has made sure that nothing came after it. */
@@ -147,6 +224,15 @@ export function undo(state: HallState, event: Of<'action-undone'>): HallState {
   const waiting = new Set(
     entry.tickets.filter((t) => t.calledAt === undefined).map((t) => t.serial),
   );
+  const { queue, pace, error } = entry.learnt ?? {};
+  if (queue !== undefined && pace !== undefined) {
+    const queues = { ...next.measures.queues, [queue]: pace };
+    next = { ...next, measures: { ...next.measures, queues } };
+  }
+  if (queue !== undefined && error !== undefined) {
+    const today = { ...next.errors.today, [queue]: error };
+    next = { ...next, errors: { ...next.errors, today } };
+  }
   return {
     ...next,
     calls: next.calls.filter((call) => !waiting.has(serialOf(call.ticket))),
@@ -159,14 +245,21 @@ export function change(state: HallState, id: string, changes: Partial<Ticket>): 
   return ticket === undefined ? state : putTicket(state, { ...ticket, ...changes });
 }
 
-export function setWindow(state: HallState, id: string, changes: Partial<HallWindow>): HallState {
-  return putWindow(state, { ...windowOf(state, id), ...changes });
+export function setWindow(
+  state: HallState,
+  id: string,
+  at: number,
+  changes: Partial<HallWindow>,
+): HallState {
+  return putWindow(state, { ...windowOf(state, id), since: at, ...changes });
 }
 
 /** Frees the window a ticket is at. */
-export function leaveWindow(state: HallState, id: string): HallState {
+export function leaveWindow(state: HallState, id: string, at: number): HallState {
   const ticket = ticketOf(state, id);
   if (ticket === undefined || ticket.window === null) return state;
   const window = windowOf(state, ticket.window);
-  return window.ticket === ticket.serial ? putWindow(state, { ...window, ticket: null }) : state;
+  return window.ticket === ticket.serial
+    ? putWindow(state, { ...window, ticket: null, since: at })
+    : state;
 }

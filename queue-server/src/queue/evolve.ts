@@ -1,10 +1,13 @@
+import { mergeChanges, type SettingsChange } from '../halls/changes.ts';
 import type { Recorded } from '../journal/index.ts';
 import type { HallEvent } from '../protocol/index.ts';
 import {
+  aside,
   bind,
   call,
   change,
   finish,
+  goOn,
   issue,
   leaveWindow,
   miss,
@@ -12,7 +15,10 @@ import {
   setWindow,
   startDay,
   undo,
+  wait,
+  walkUp,
 } from './effects.ts';
+import { learnReturn, learntBefore } from './learn.ts';
 import {
   putTicket,
   rankBehind,
@@ -21,20 +27,26 @@ import {
   type HallState,
   type Undoable,
 } from './state.ts';
-import type { Place } from './ticket.ts';
+import { moved, without, type Place } from './ticket.ts';
 
+/** No hall lets an action be taken back after longer than this; milliseconds. */
+const undoKept = 3_600_000;
 /** More actions than a hall's windows make in the minutes in which they may be taken back. */
-const undoKept = 500;
+const undoAtMost = 300;
 /** The clerks' actions that can be taken back. */
 const reversible: ReadonlySet<HallEvent['type']> = new Set([
   'window-opened',
   'window-paused',
   'window-closed',
   'ticket-called',
+  'ticket-recalled',
   'ticket-started',
+  'ticket-walked-up',
   'ticket-finished',
+  'ticket-continued',
   'ticket-missed',
   'ticket-held',
+  'ticket-parked',
   'ticket-resumed',
   'ticket-transferred',
   'ticket-cancelled',
@@ -63,8 +75,11 @@ function remember(before: HallState, after: HallState, event: Recorded<HallEvent
     by,
     tickets: touched.ticket === undefined ? [] : [touched.ticket],
     windows: windows.filter((one) => one !== undefined),
+    learnt: touched.ticket === undefined ? null : learntBefore(before, touched.ticket.queue),
+    within: 'within' in data && data.within === true,
   };
-  return { ...after, undoable: [...after.undoable.slice(1 - undoKept), entry] };
+  const kept = after.undoable.slice(1 - undoAtMost).filter((one) => at - one.at < undoKept);
+  return { ...after, undoable: [...kept, entry] };
 }
 
 function apply(state: HallState, event: Recorded<HallEvent>): HallState {
@@ -77,35 +92,37 @@ function apply(state: HallState, event: Recorded<HallEvent>): HallState {
       return bind(state, event);
     case 'ticket-called':
       return call(state, event);
+    case 'ticket-walked-up':
+      return walkUp(state, event);
     case 'ticket-recalled':
       return recall(state, event);
-    case 'ticket-started':
-      return change(state, event.data.ticket, { state: 'serving', startedAt: event.at });
+    case 'ticket-started': {
+      const ticket = ticketOf(state, event.data.ticket);
+      if (ticket === undefined) return state;
+      return putTicket(state, { ...moved(ticket, 'serving', event.at), startedAt: event.at });
+    }
     case 'ticket-finished':
       return finish(state, event);
+    case 'ticket-continued':
+      return goOn(state, event);
     case 'ticket-missed':
       return miss(state, event);
-    case 'ticket-held': {
-      const { ticket, until } = event.data;
-      const freed = leaveWindow(state, ticket);
-      return change(freed, ticket, {
-        state: 'held',
-        ...(until === null ? {} : { heldUntil: Date.parse(until) }),
-      });
-    }
+    case 'ticket-held':
+    case 'ticket-parked':
+      return aside(state, event);
     case 'ticket-resumed':
-      return change(leaveWindow(state, event.data.ticket), event.data.ticket, { state: 'waiting' });
+      return wait(state, event, event.data.ticket);
     case 'ticket-transferred': {
-      const { ticket } = event.data;
       // Only transfers decided here are recorded, and those name a place.
       const place = event.data.to as Place;
       const queue = 'queue' in place ? { queue: place.queue } : {};
-      return change(leaveWindow(state, ticket), ticket, { state: 'waiting', place, ...queue });
+      return wait(state, event, event.data.ticket, { place, ...queue });
     }
     case 'ticket-cancelled': {
-      const { ticket } = event.data;
-      return change(leaveWindow(state, ticket), ticket, {
-        state: 'cancelled',
+      const ticket = ticketOf(state, event.data.ticket);
+      if (ticket === undefined) return state;
+      return putTicket(leaveWindow(state, event.data.ticket, event.at), {
+        ...moved(without(ticket, 'expected'), 'cancelled', event.at),
         finishedAt: event.at,
       });
     }
@@ -113,23 +130,46 @@ function apply(state: HallState, event: Recorded<HallEvent>): HallState {
       const ticket = ticketOf(state, event.data.ticket);
       if (ticket === undefined) return state;
       const rank = rankBehind(state, ticket, event.data.back ?? 0);
-      return putTicket(state, { ...ticket, rank, moreTimeUsed: true });
+      const kept = without(ticket, 'expected');
+      return putTicket(state, { ...kept, rank, moreTimeUsed: true });
+    }
+    case 'slip-changed': {
+      const { ticket, serial, state: slip } = event.data;
+      return change(state, ticket, { slip: { serial, state: slip } });
     }
     case 'window-opened': {
-      const { window, account } = event.data;
-      return setWindow(state, window, { state: 'open', account, reason: null });
+      const { window: id, account } = event.data;
+      const learnt = learnReturn(state, windowOf(state, id), event.at);
+      const open = { state: 'open', account, reason: null, opened: true } as const;
+      return setWindow(learnt, id, event.at, open);
     }
-    case 'window-paused':
-      return setWindow(state, event.data.window, { state: 'paused', reason: event.data.reason });
-    case 'window-closed':
-      return setWindow(state, event.data.window, { state: 'closed', account: null, reason: null });
+    case 'window-paused': {
+      const { window, reason } = event.data;
+      return setWindow(state, window, event.at, { state: 'paused', reason });
+    }
+    case 'window-closed': {
+      const closed = { state: 'closed', account: null, reason: null } as const;
+      return setWindow(state, event.data.window, event.at, closed);
+    }
     case 'action-undone':
       return undo(state, event);
+    case 'issue-stopped': {
+      const { queue, reason } = event.data;
+      return { ...state, stopped: { ...state.stopped, [queue ?? '*']: reason } };
+    }
+    case 'issue-allowed': {
+      return { ...state, stopped: without(state.stopped, event.data.queue ?? '*') };
+    }
+    case 'settings-changed': {
+      // Checked against the schema before it was recorded.
+      const change = mergeChanges(state.settings.change, event.data.change as SettingsChange);
+      return { ...state, settings: { version: event.data.version, change } };
+    }
     case 'range-leased': {
-      const { range, queue, terminal, from, to } = event.data;
+      const { range, queue, terminal, from, to, day } = event.data;
       const leased = { ...state.leased, [queue]: to };
-      const ranges = [...state.ranges, { id: range, queue, terminal, from, to, used: [] }];
-      return { ...state, leased, ranges };
+      const lent = { id: range, queue, terminal, from, to, used: [], day, leasedAt: event.at };
+      return { ...state, leased, ranges: [...state.ranges, lent] };
     }
     case 'numbers-skipped': {
       const { queue, to } = event.data;

@@ -28,7 +28,7 @@ describe('a visit', () => {
     const issued = await take(citizen);
     expect(issued).toMatchObject({
       status: 201,
-      body: { number: 'A001', queue: 'social-accept', ahead: 0, wait: { low: 0 } },
+      body: { number: 'A001', queue: 'social-accept', ahead: 0 },
     });
     const { id, statusUrl } = issued.body;
     const mine = `/api${String(statusUrl)}`;

@@ -1,3 +1,5 @@
+import { poolsOf } from '../halls/settings.ts';
+import type { HallEvent } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import type { Act } from './commands.ts';
 import {
@@ -9,7 +11,7 @@ import {
   type HallDecision,
   type Scene,
 } from './scene.ts';
-import { isAlive, isAtWindow } from './ticket.ts';
+import { idOf, isAlive, isAtWindow, type Ticket } from './ticket.ts';
 
 /** The citizen stands at the window: walking ends, handling begins. */
 export function start(scene: Scene, { ticket: id }: Act<'start'>): HallDecision {
@@ -20,13 +22,36 @@ export function start(scene: Scene, { ticket: id }: Act<'start'>): HallDecision 
   return doneWith(scene, id, [{ type: 'ticket-started', data: { ticket: id, window } }]);
 }
 
-/** The visit is over. A clerk who forgot to press start may still finish. */
+/**
+ * This stop is over; with further queues to visit, the ticket goes on to the next under its
+ * number. A clerk who forgot to press start may still finish.
+ */
 export function finish(scene: Scene, { ticket: id }: Act<'finish'>): HallDecision {
   const found = findMine(scene, id);
   if ('refused' in found) return found;
-  const { window } = found.found;
-  if (window === null) return wrongState(found.found);
-  return doneWith(scene, id, [{ type: 'ticket-finished', data: { ticket: id, window } }]);
+  return doneWith(scene, id, [ending(found.found)]);
+}
+
+/** How a stop ends: the visit is over, or goes on in the next queue. */
+export function ending(ticket: Ticket, within?: boolean): HallEvent {
+  const { window } = ticket;
+  if (window === null) throw new Error(`${ticket.number} is at no window`);
+  const [queue, ...then] = ticket.then ?? [];
+  const at = { ticket: idOf(ticket.serial), window, ...(within === true ? { within } : {}) };
+  return queue === undefined
+    ? { type: 'ticket-finished', data: at }
+    : { type: 'ticket-continued', data: { ...at, queue, then } };
+}
+
+/** One number, several services: adds queues to the visit and sends it to the next one. */
+export function goOn(scene: Scene, { ticket: id, add }: Act<'continue'>): HallDecision {
+  const found = findMine(scene, id);
+  if ('refused' in found) return found;
+  const stops = [...(found.found.then ?? []), ...add];
+  if (stops.length === 0) return refusal('visit-complete');
+  if (stops.some((queue) => !scene.hall.queues.has(queue))) return refusal('queue-unknown');
+  if (stops.length > 12) return refusal('visit-too-long');
+  return doneWith(scene, id, [ending({ ...found.found, then: stops })]);
 }
 
 /** Nobody came: some places back the first time, over the second. */
@@ -53,11 +78,27 @@ export function hold(scene: Scene, command: Act<'hold'>): HallDecision {
   ]);
 }
 
-/** Ends a hold: the ticket waits again, where its time of issue puts it. */
+/** Puts the visit aside into a pool, from which any clerk of the hall may take it on. */
+export function park(scene: Scene, command: Act<'park'>): HallDecision {
+  const { ticket: id, reason } = command;
+  const found = findMine(scene, id);
+  if ('refused' in found) return found;
+  const { window } = found.found;
+  if (window === null) return wrongState(found.found);
+  const pools = poolsOf(scene.hall.settings);
+  const pool = pools.find((one) => one.id === (command.pool ?? pools[0]?.id));
+  if (pool === undefined) return refusal('pool-unknown');
+  return doneWith(scene, id, [
+    { type: 'ticket-parked', data: { ticket: id, window, pool: pool.id, reason } },
+  ]);
+}
+
+/** Ends a hold or takes a ticket out of its pool: it waits again, where its time of issue puts it. */
 export function resume(scene: Scene, { ticket: id }: Act<'resume'>): HallDecision {
   const found = findTicket(scene, id);
   if ('refused' in found) return found;
-  if (found.found.state !== 'held') return wrongState(found.found);
+  const { state } = found.found;
+  if (state !== 'held' && state !== 'parked') return wrongState(found.found);
   return doneWith(scene, id, [{ type: 'ticket-resumed', data: { ticket: id } }]);
 }
 

@@ -1,78 +1,143 @@
-import type { HallEvent, IssueTicket } from '../protocol/index.ts';
+import type { HallEvent } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
+import { newcomer } from './expected-wait/estimate.ts';
 import type { Act } from './commands.ts';
+import { offlineBlock, reconciled } from './lease.ts';
 import { after, done, type HallDecision, type Scene } from './scene.ts';
 import { aheadOf, ticketOf } from './state.ts';
 import { idOf, isAlive } from './ticket.ts';
-import { waitRange } from './wait.ts';
-
-/**
- * Numbers 9001–9999 of each queue are the terminals', who give them out while the line is cut;
- * the hall's own counter jumps over them.
- */
-export const offlineBlock = { from: 9_001, to: 9_999 } as const;
+import { expectation } from './wait.ts';
 
 const digits = (value: number): string => String(value).padStart(3, '0');
 
 /** Gives a ticket: its number, its place in the line. */
 export function issue(scene: Scene, command: Act<'issue'>): HallDecision {
-  const { hall, state, context } = scene;
-  const { ticket: wanted } = command;
-  const queue = hall.queues.get(wanted.queue);
-  if (queue === undefined) return refusal('queue-unknown');
-  // A number given out at the terminal is a fact; what would refuse it now came too late.
-  if (wanted.offline === undefined) {
-    const opening = hall.issuing(context.now);
-    if (!opening.open) return refusal('queue-closed', { because: opening.because });
-    if (queue.quota !== null && (state.issued[queue.id] ?? 0) >= queue.quota) {
-      return refusal('quota-full', { quota: queue.quota });
-    }
-    if (holdsOneAlready(scene, wanted)) return refusal('ticket-held-already');
-  }
-  const numbered =
-    wanted.offline === undefined ? nextNumber(scene, queue.id) : reconciled(scene, wanted);
-  if ('refused' in numbered) return numbered;
-  const id = idOf(state.lastSerial + 1);
-  const number = `${queue.prefix}${digits(numbered.number)}`;
-  const { citizen, case: about, channel, priority = 'normal', offline } = wanted;
-  const events: HallEvent[] = [
-    ...numbered.skipped,
-    {
-      type: 'ticket-issued',
-      data: {
-        ticket: id,
-        number,
-        queue: queue.id,
-        channel,
-        priority,
-        day: state.day,
-        ...(offline === undefined
-          ? {}
-          : { offline: { range: offline.range, issuedAt: offline.issuedAt } }),
-      },
-    },
-  ];
-  if (citizen !== undefined || about !== undefined) {
-    const bound = {
-      ...(citizen === undefined ? {} : { citizen }),
-      ...(about === undefined ? {} : { case: about }),
-    };
-    events.push({ type: 'ticket-bound', data: { ticket: id, ...bound } });
-  }
+  const made = ticketEvents(scene, command);
+  if ('refused' in made) return made;
+  const { id, number, events } = made;
   const issued = after(scene, events);
   const ticket = ticketOf(issued, id);
   const ahead = ticket === undefined ? 0 : aheadOf(issued, ticket);
-  const wait = waitRange(hall, issued, queue, ahead);
+  const expected = made.expected ?? { low: 0, high: 0 };
+  const slip = ticket?.slip === undefined ? {} : { slip: ticket.slip };
+  const wait = { low: expected.low, high: expected.high };
+  const { queue } = command.ticket;
   return done(scene, events, {
     kind: 'issued',
-    ticket: { id, number, queue: queue.id, ahead, wait },
+    ticket: { id, number, queue, ahead, wait, ...slip },
   });
 }
 
-type Numbered =
-  { readonly number: number; readonly skipped: readonly HallEvent[] } | ReturnType<typeof refusal>;
+interface Made {
+  readonly id: string;
+  readonly number: string;
+  readonly events: readonly HallEvent[];
+  readonly expected: Expected | undefined;
+}
+type Issued = Extract<HallEvent, { type: 'ticket-issued' }>['data'];
+type Expected = NonNullable<Issued['expected']>;
 
-function nextNumber({ state }: Scene, queue: string): Numbered {
+/** The events that make a ticket, or why there is none. */
+export function ticketEvents(
+  scene: Scene,
+  command: Omit<Act<'issue'>, 'do'>,
+): Made | ReturnType<typeof refusal> {
+  const { hall, state } = scene;
+  const { ticket: wanted, booked } = command;
+  const queue = hall.queues.get(wanted.queue);
+  if (queue === undefined) return refusal('queue-unknown');
+  const { then = [], needs = [] } = wanted;
+  if (then.some((one) => !hall.queues.has(one))) return refusal('queue-unknown');
+  const id = idOf(state.lastSerial + 1);
+  const { citizen, case: about, channel, priority = 'normal' } = wanted;
+  const plain = {
+    ticket: id,
+    queue: queue.id,
+    channel,
+    priority,
+    ...(then.length === 0 ? {} : { then }),
+    ...(needs.length === 0 ? {} : { needs }),
+    ...(wanted.print === true ? { print: true } : {}),
+  };
+  const bound: HallEvent[] = [];
+  if (citizen !== undefined || about !== undefined) {
+    const data = {
+      ticket: id,
+      ...(citizen === undefined ? {} : { citizen }),
+      ...(about === undefined ? {} : { case: about }),
+    };
+    bound.push({ type: 'ticket-bound', data });
+  }
+  if (wanted.offline !== undefined) {
+    const found = reconciled(scene, wanted, command.terminal);
+    if ('refused' in found) return found;
+    const { range, issuedAt } = found;
+    const number = `${queue.prefix}${digits(found.number)}`;
+    const offline = { range: range.id, issuedAt: new Date(issuedAt).toISOString() };
+    const data: Issued = { ...plain, number, day: range.day, offline };
+    const events: HallEvent[] = [{ type: 'ticket-issued', data }, ...bound];
+    // Of a day gone by: on record, and over.
+    if (range.day !== state.day && !hall.settings.rules.carryOver) {
+      events.push({ type: 'ticket-cancelled', data: { ticket: id, by: 'day-over' } });
+    }
+    return { id, number, events, expected: undefined };
+  }
+  const refused = turnedAway(scene, command);
+  if (refused !== undefined) return refused;
+  const { number: given, skipped } = nextNumber(scene, queue.id);
+  const number = `${queue.prefix}${digits(given)}`;
+  const rank = booked?.rank ?? scene.context.now;
+  const expected = whatToExpect(scene, command, rank);
+  const data: Issued = {
+    ...plain,
+    number,
+    day: state.day,
+    ...(booked === undefined
+      ? {}
+      : { booked: { appointment: booked.appointment, rank: new Date(rank).toISOString() } }),
+    expected,
+  };
+  return { id, number, expected, events: [...skipped, { type: 'ticket-issued', data }, ...bound] };
+}
+
+/** Why no ticket is given now; a number given out at a terminal is a fact and not asked. */
+function turnedAway(scene: Scene, command: Omit<Act<'issue'>, 'do'>) {
+  const { hall, state, context } = scene;
+  const { queue: id, citizen } = command.ticket;
+  const byClerk = command.ticket.channel === 'clerk';
+  const queue = hall.queues.get(id);
+  const { realName = false, ticketsPerCitizen = null } = hall.settings.rules;
+  const stopped = state.stopped[id] ?? state.stopped['*'];
+  if (stopped !== undefined) return refusal('issue-stopped');
+  const opening = hall.issuing(context.now, id);
+  // A clerk who is still here may serve somebody who walks up.
+  if (!opening.open && !byClerk) return refusal('queue-closed', { because: opening.because });
+  const quota = queue?.quota ?? null;
+  // Whoever booked has a place of their own.
+  const counts = command.booked === undefined;
+  if (counts && quota !== null && (state.issued[id] ?? 0) >= quota) {
+    return refusal('quota-full', { quota });
+  }
+  if (realName && counts && !byClerk && (citizen === undefined || command.identified !== true)) {
+    return refusal('citizen-needed');
+  }
+  if (citizen === undefined) return undefined;
+  let taken = 0;
+  for (const ticket of state.tickets.values()) {
+    if (ticket.citizen !== citizen) continue;
+    taken++;
+    const holds = ticket.queue === id && isAlive(ticket);
+    if (holds && hall.settings.rules.oneTicketPerCitizen) return refusal('ticket-held-already');
+  }
+  return ticketsPerCitizen !== null && taken >= ticketsPerCitizen
+    ? refusal('ticket-limit', { limit: ticketsPerCitizen })
+    : undefined;
+}
+
+function nextNumber(
+  { state }: Scene,
+  queue: string,
+): { readonly number: number; readonly skipped: readonly HallEvent[] } {
   const number = (state.numbers[queue] ?? 0) + 1;
   if (number !== offlineBlock.from) return { number, skipped: [] };
   const { from, to } = offlineBlock;
@@ -80,43 +145,25 @@ function nextNumber({ state }: Scene, queue: string): Numbered {
   return { number: to + 1, skipped: [{ type: 'numbers-skipped', data }] };
 }
 
-function reconciled({ state, hall }: Scene, wanted: IssueTicket): Numbered {
-  const { queue, offline } = wanted;
-  const range = state.ranges.find((one) => one.id === offline?.range && one.queue === queue);
-  if (range === undefined || offline === undefined) return refusal('range-unknown');
-  const prefix = hall.queues.get(queue)?.prefix ?? '';
-  const number = offline.number.startsWith(prefix)
-    ? Number(offline.number.slice(prefix.length))
-    : Number.NaN;
-  if (!(number >= range.from && number <= range.to)) return refusal('number-outside');
-  if (range.used.includes(number)) return refusal('number-used');
-  return { number, skipped: [] };
-}
-
-function holdsOneAlready({ hall, state }: Scene, wanted: IssueTicket): boolean {
-  const { citizen, queue } = wanted;
-  if (citizen === undefined || !hall.settings.rules.oneTicketPerCitizen) return false;
-  for (const ticket of state.tickets.values()) {
-    if (ticket.citizen === citizen && ticket.queue === queue && isAlive(ticket)) return true;
-  }
-  return false;
-}
-
-/** Lends a terminal numbers to give out by itself while the line is cut. */
-export function lease(scene: Scene, command: Act<'lease'>): HallDecision {
-  const { hall, state } = scene;
-  const { terminal, count } = command;
-  const queue = hall.queues.get(command.queue);
-  if (queue === undefined) return refusal('queue-unknown');
-  const from = (state.leased[queue.id] ?? offlineBlock.from - 1) + 1;
-  const to = Math.min(from + count - 1, offlineBlock.to);
-  if (to < from) return refusal('range-exhausted');
-  const range = `${state.day}-${queue.id}-${from}`;
-  const data = { range, queue: queue.id, terminal, from, to, day: state.day };
-  const { prefix } = queue;
-  const leased = { id: range, hall: hall.settings.id, queue: queue.id, prefix, from, to };
-  return done(scene, [{ type: 'range-leased', data }], {
-    kind: 'range',
-    range: { ...leased, businessDay: state.day },
-  });
+/** The wait this ticket is told, in whole seconds; kept to be compared with what happens. */
+function whatToExpect(
+  { hall, state, context }: Scene,
+  { ticket }: Omit<Act<'issue'>, 'do'>,
+  rank: number,
+): Expected {
+  const queue = hall.queues.get(ticket.queue);
+  if (queue === undefined) throw new Error(`no queue "${ticket.queue}"`);
+  const { priority = 'normal', needs } = ticket;
+  const asker = { ...newcomer(rank), priority, ...(needs === undefined ? {} : { needs }) };
+  const place = { queue: queue.id };
+  const ahead = aheadOf(state, { ...asker, state: 'waiting', place });
+  const found = expectation(hall, state, queue, ahead, context.now, asker);
+  const seconds = (ms: number) => Math.round(ms / 1_000);
+  return {
+    low: seconds(found.low),
+    mid: seconds(found.mid),
+    high: Math.ceil(found.high / 1_000),
+    constant: seconds(found.constant),
+    last: seconds(found.last),
+  };
 }

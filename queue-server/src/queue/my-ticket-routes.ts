@@ -33,8 +33,8 @@ export function myTicketRoutes(app: App, parts: Parts, desk: HallDesk): void {
       if (named === undefined || hall === undefined) {
         return sendProblem(request, reply, refusal('ticket-unknown').refused);
       }
-      const { state } = await desk.state(hall);
-      const view = myTicket(hall, state, named.ticket, clock.now());
+      const { state, hall: inForce } = await desk.now(hall);
+      const view = myTicket(inForce, state, named.ticket, clock.now());
       return view ?? sendProblem(request, reply, refusal('ticket-unknown').refused);
     },
   );
@@ -80,9 +80,10 @@ function common(hall: Hall, queue: string, now: number) {
 function myTicket(hall: Hall, state: HallState, id: string, now: number): MyTicket | undefined {
   const ticket = ticketOf(state, id);
   if (ticket === undefined) return undefined;
-  const view = viewOf(hall, state, ticket);
+  const view = viewOf({ hall, context: { now } }, state, ticket);
   const atWindow =
     ticket.window !== null && windowOf(state, ticket.window).ticket === ticket.serial;
+  const then = hall.queues.get(ticket.then?.[0] ?? '')?.name;
   const window = atWindow ? hall.windows.get(ticket.window)?.label : undefined;
   return {
     ...common(hall, ticket.queue, now),
@@ -92,5 +93,6 @@ function myTicket(hall: Hall, state: HallState, id: string, now: number): MyTick
     wait: view.wait,
     window: window ?? null,
     moreTimeUsed: ticket.moreTimeUsed,
+    ...(then === undefined ? {} : { next: then }),
   };
 }

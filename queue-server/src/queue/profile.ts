@@ -1,3 +1,4 @@
+import type { Hall } from '../halls/hall.ts';
 import type { Text } from '../protocol/index.ts';
 import { lineAt, type HallState, type HallWindow } from './state.ts';
 import { order, type Ticket } from './ticket.ts';
@@ -8,6 +9,8 @@ export type Condition =
   | { readonly waitAbove: { readonly queue: string; readonly minutes: number } }
   /** More people wait in the queue. */
   | { readonly lineAbove: { readonly queue: string; readonly people: number } }
+  /** Fewer people wait in the queue. */
+  | { readonly lineBelow: { readonly queue: string; readonly people: number } }
   /** This window has called fewer of the queue today. */
   | { readonly calledFewer: { readonly queue: string; readonly than: number } };
 
@@ -16,6 +19,14 @@ export interface ProfileRule {
   /** All must hold; none: always. */
   readonly when?: readonly Condition[];
   readonly take: readonly string[];
+  /** Only tickets like this. */
+  readonly only?: {
+    /** That ask for this: `language:en`, … */
+    readonly need?: string;
+    /** That were booked (true) or were not (false). */
+    readonly appointment?: boolean;
+    readonly waitedMinutes?: number;
+  };
   /** Said to clerk and public when this rule chose. */
   readonly because: Text;
 }
@@ -44,12 +55,14 @@ export const nobody: Reason = {
 
 /** Whom this window should call now, and why. Public words never say why somebody has priority. */
 export function chooseNext(
+  hall: Hall,
   state: HallState,
   window: HallWindow,
   queues: readonly string[],
-  profile: WorkProfile | undefined,
   now: number,
 ): Choice {
+  const profile = hall.windows.get(window.id)?.profile;
+  const fits = (ticket: Ticket) => hall.meets(window.id, ticket.needs);
   const own = first(state, [`window ${window.id}`]);
   if (own !== undefined) {
     const words = { zh: '此号转至本窗口', en: 'This ticket was sent to this window' };
@@ -63,16 +76,24 @@ export function chooseNext(
   }
   for (const rule of profile?.rules ?? []) {
     if (!(rule.when ?? []).every((one) => holds(one, state, window, now))) continue;
-    const ticket = first(state, rule.take.map(queueLine));
+    const ticket = first(
+      state,
+      rule.take.map(queueLine),
+      (one) => fits(one) && isLike(one, rule.only, now),
+    );
     if (ticket !== undefined) {
       return { ticket, because: { code: rule.id, words: rule.because } };
     }
   }
-  const ticket = first(state, queues.map(queueLine));
+  const ticket = first(state, queues.map(queueLine), fits);
   if (ticket === undefined) return { ticket, because: nobody };
   if (ticket.priority === 'priority') {
     const words = { zh: '按叫号规则轮到此号', en: 'It is this ticket’s turn under the rules' };
     return { ticket, because: { code: 'in-turn', words } };
+  }
+  if (ticket.appointment !== undefined) {
+    const words = { zh: '预约时间已到', en: 'The booked time has come' };
+    return { ticket, because: { code: 'booked', words } };
   }
   const waited = minutesText(now - ticket.issuedAt);
   const words = {
@@ -84,14 +105,27 @@ export function chooseNext(
 
 const queueLine = (queue: string): string => `queue ${queue}`;
 
-function first(state: HallState, lines: readonly string[]): Ticket | undefined {
+function first(
+  state: HallState,
+  lines: readonly string[],
+  fits: (ticket: Ticket) => boolean = () => true,
+): Ticket | undefined {
   let best: Ticket | undefined;
   for (const line of lines) {
-    const head = state.tickets.get(lineAt(state, line)[0] ?? -1);
-    if (head !== undefined && (best === undefined || order(head, best) < 0)) best = head;
+    for (const serial of lineAt(state, line)) {
+      const ticket = state.tickets.get(serial);
+      if (ticket === undefined || !fits(ticket)) continue;
+      if (best === undefined || order(ticket, best) < 0) best = ticket;
+      break;
+    }
   }
   return best;
 }
+
+const isLike = (ticket: Ticket, only: ProfileRule['only'], now: number): boolean =>
+  (only?.need === undefined || (ticket.needs ?? []).includes(only.need)) &&
+  (only?.appointment === undefined || only.appointment === (ticket.appointment !== undefined)) &&
+  (only?.waitedMinutes === undefined || now - ticket.issuedAt >= only.waitedMinutes * 60_000);
 
 function holds(condition: Condition, state: HallState, window: HallWindow, now: number): boolean {
   if ('waitAbove' in condition) {
@@ -104,6 +138,10 @@ function holds(condition: Condition, state: HallState, window: HallWindow, now: 
   if ('lineAbove' in condition) {
     const { queue, people } = condition.lineAbove;
     return lineAt(state, queueLine(queue)).length > people;
+  }
+  if ('lineBelow' in condition) {
+    const { queue, people } = condition.lineBelow;
+    return lineAt(state, queueLine(queue)).length < people;
   }
   const { queue, than } = condition.calledFewer;
   return (window.called[queue] ?? 0) < than;

@@ -2,20 +2,16 @@ import { Type } from 'typebox';
 import { sendProblem } from '../http/problems.ts';
 import { visibleTo } from '../journal/index.ts';
 import {
-  Announcements,
   EventPage,
   HallSummary,
   HallView,
   Id,
   IssuedTicket,
   IssueTicket,
-  LeasedRange,
-  LeaseRange,
   TicketView,
 } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import type { App, Parts } from '../room.ts';
-import { announcementOf } from '../screens/announcement.ts';
 import { hallAudiences, hallReader } from '../screens/audiences.ts';
 import { hallSummary, hallView } from '../screens/hall-view.ts';
 import type { HallDesk } from './desk.ts';
@@ -54,8 +50,8 @@ export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
     async (request, reply) => {
       const hall = desk.hall(request.params.hall);
       if (hall === undefined) return sendProblem(request, reply, refusal('hall-unknown').refused);
-      const { seq, state } = await desk.state(hall);
-      return hallView(hall, state, seq, clock.now());
+      const { seq, state, hall: inForce } = await desk.now(hall);
+      return hallView(inForce, state, seq, clock.now());
     },
   );
 
@@ -78,30 +74,11 @@ export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
       if (hall === undefined) return sendProblem(request, reply, refusal('hall-unknown').refused);
       const after = Number(request.query.after ?? 0);
       const limit = Math.max(1, Math.min(pageSize, Number(request.query.limit ?? pageSize)));
-      const { seq } = await desk.state(hall);
+      const { seq } = await desk.now(hall);
       const events = await journal.read({ ...desk.addressOf(hall), after }, limit);
       const reader = new Set(hallReader(request.caller));
       const shown = events.map((event) => visibleTo(hallAudiences, reader, event));
       return { events: shown, seq: Math.max(seq, events.at(-1)?.seq ?? 0) };
-    },
-  );
-
-  app.get(
-    '/api/halls/:hall/announcements',
-    {
-      config: open,
-      schema: {
-        summary: 'The latest calls as they are to be spoken, oldest first',
-        params: InHall,
-        response: { 200: Announcements },
-      },
-    },
-    async (request, reply) => {
-      const hall = desk.hall(request.params.hall);
-      if (hall === undefined) return sendProblem(request, reply, refusal('hall-unknown').refused);
-      const { seq, state } = await desk.state(hall);
-      const { calls } = hallView(hall, state, seq, clock.now());
-      return { seq, announcements: calls.map(announcementOf).reverse() };
     },
   );
 
@@ -123,7 +100,8 @@ export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
         return sendProblem(request, reply, refusal('not-allowed').refused);
       }
       const secret = await key();
-      const command = { do: 'issue', ticket: body, terminal } as const;
+      const identified = caller.kind !== 'anyone';
+      const command = { do: 'issue', ticket: body, terminal, identified } as const;
       return desk.send(
         request,
         reply,
@@ -149,41 +127,18 @@ export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
       const { hall: hallId, id } = request.params;
       const hall = desk.hall(hallId);
       if (hall === undefined) return sendProblem(request, reply, refusal('hall-unknown').refused);
-      const { state } = await desk.state(hall);
+      const { state, hall: inForce } = await desk.now(hall);
       const ticket = ticketOf(state, id);
       if (ticket === undefined) {
         return sendProblem(request, reply, refusal('ticket-unknown').refused);
       }
-      const { case: about, ...view } = viewOf(hall, state, ticket);
+      const { case: about, ...view } = viewOf(
+        { hall: inForce, context: { now: clock.now() } },
+        state,
+        ticket,
+      );
       const inside = request.caller.kind !== 'anyone' && about !== undefined;
       return inside ? { ...view, case: about } : view;
-    },
-  );
-
-  app.post(
-    '/api/halls/:hall/ranges',
-    {
-      config: { access: ['terminal'] },
-      schema: {
-        summary: 'Lend a terminal numbers to give out while the line is cut',
-        params: InHall,
-        body: LeaseRange,
-        response: { 201: LeasedRange },
-      },
-    },
-    async (request, reply) => {
-      const { caller, body, params } = request;
-      const terminal = caller.kind === 'terminal' ? caller.terminal : '';
-      const command = { do: 'lease', terminal, ...body } as const;
-      return desk.send(
-        request,
-        reply,
-        params.hall,
-        command,
-        'range',
-        ({ range }) => ({ range }),
-        201,
-      );
     },
   );
 }

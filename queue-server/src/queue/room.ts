@@ -5,8 +5,13 @@ import type { Room, RoomFactory } from '../room.ts';
 import { hallDecider } from './decider.ts';
 import { HallDesk } from './desk.ts';
 import { clerkRoutes } from './clerk-routes.ts';
+import { keepTime } from './keep-time.ts';
+import { managerRoutes } from './manager-routes.ts';
 import { myTicketRoutes } from './my-ticket-routes.ts';
 import { publicRoutes } from './public-routes.ts';
+import { boardRoutes } from '../screens/board-routes.ts';
+import { settingsMigrations, settingsProjection } from './settings-history.ts';
+import { slipRoutes } from './slip-routes.ts';
 
 /** Halls: tickets, windows, and what everybody may see of them. */
 export const hallRoom: RoomFactory = ({ city }): Room => {
@@ -16,6 +21,9 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
   const decider = hallDecider((id) => halls.get(id));
   return {
     deciders: [decider],
+    migrations: settingsMigrations,
+    projections: [settingsProjection],
+    start: async (parts) => keepTime(parts, new HallDesk(parts, halls, decider)),
     streams: {
       hall: {
         feed(stream) {
@@ -30,7 +38,10 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
       const desk = new HallDesk(parts, halls, decider);
       publicRoutes(app, parts, desk);
       myTicketRoutes(app, parts, desk);
+      slipRoutes(app, desk);
       clerkRoutes(app, desk);
+      managerRoutes(app, parts, desk);
+      boardRoutes(app, parts, desk);
     },
   };
 };

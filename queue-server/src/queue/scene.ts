@@ -44,14 +44,21 @@ export function doneWith(scene: Scene, id: string, events: readonly HallEvent[])
   const state = after(scene, events);
   const ticket = ticketOf(state, id);
   if (ticket === undefined) return refusal('ticket-unknown');
-  const view = viewOf(scene.hall, state, ticket);
+  const view = viewOf(scene, state, ticket);
   return done(scene, events, { kind: 'ticket', ticket: view, seq: seqOf(scene, events) });
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
 
+const seconds = (ms: number): number => Math.round(ms / 1_000);
+
 /** A ticket as the edge shows it. */
-export function viewOf(hall: Hall, state: HallState, ticket: Ticket): TicketView {
+export function viewOf(
+  { hall, context: { now } }: { readonly hall: Hall; readonly context: { readonly now: number } },
+  state: HallState,
+  ticket: Ticket,
+): TicketView {
+  const { spent, then = [], needs, appointment, pool, heldUntil, slip } = ticket;
   const ahead = aheadOf(state, ticket);
   const queue = hall.queues.get(ticket.queue);
   const waits = ticket.state === 'waiting' && queue !== undefined;
@@ -70,7 +77,18 @@ export function viewOf(hall: Hall, state: HallState, ticket: Ticket): TicketView
     ...(ticket.finishedAt === undefined ? {} : { finishedAt: iso(ticket.finishedAt) }),
     calls: ticket.calls,
     ahead,
-    wait: waits ? waitRange(hall, state, queue, ahead) : { low: 0, high: 0 },
+    wait: waits ? waitRange(hall, state, queue, now, ticket) : { low: 0, high: 0 },
+    spent: {
+      waiting: seconds(spent.waiting),
+      walking: seconds(spent.walking),
+      handling: seconds(spent.handling),
+    },
+    ...(then.length === 0 ? {} : { then: [...then] }),
+    ...(needs === undefined ? {} : { needs: [...needs] }),
+    ...(appointment === undefined ? {} : { appointment }),
+    ...(pool === undefined ? {} : { pool }),
+    ...(heldUntil === undefined ? {} : { heldUntil: iso(heldUntil) }),
+    ...(slip === undefined ? {} : { slip }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { emptyHall, putTicket, type HallState, type HallWindow } from './state.ts';
-import type { Ticket } from './ticket.ts';
+import { without, type Ticket } from './ticket.ts';
 
 /** A hall as plain JSON: lines and holds follow from the tickets. */
 type SavedHall = Omit<HallState, 'tickets' | 'windows' | 'lines' | 'held'> & {
@@ -8,9 +8,8 @@ type SavedHall = Omit<HallState, 'tickets' | 'windows' | 'lines' | 'held'> & {
 };
 
 export function saveHall(state: HallState): SavedHall {
-  const { day, lastSerial, numbers, leased, issued, ranges, calls, measured, undoable } = state;
   return {
-    ...{ day, lastSerial, numbers, leased, issued, ranges, calls, measured, undoable },
+    ...without(state, 'lines', 'held'),
     tickets: [...state.tickets.values()],
     windows: [...state.windows.values()],
   };

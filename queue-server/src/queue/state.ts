@@ -1,4 +1,7 @@
+import type { SettingsChange } from '../halls/changes.ts';
 import type { CallView, WindowState } from '../protocol/index.ts';
+import type { WaitError } from './expected-wait/error.ts';
+import { noMeasures, type Measures, type QueuePace } from './expected-wait/measures.ts';
 import { Table } from './table.ts';
 import { lineOf, order, serialOf, type Ticket } from './ticket.ts';
 
@@ -11,6 +14,10 @@ export interface HallWindow {
   readonly ticket: number | null;
   /** Tickets called here today, by queue: what profile conditions count. */
   readonly called: Readonly<Record<string, number>>;
+  /** When it was opened, paused, closed, or a ticket came or went. */
+  readonly since: number;
+  /** Whether it was open today. */
+  readonly opened: boolean;
 }
 
 export interface Range {
@@ -20,12 +27,14 @@ export interface Range {
   readonly from: number;
   readonly to: number;
   readonly used: readonly number[];
+  readonly day: string;
+  readonly leasedAt: number;
 }
 
-/** How long visits of a queue take: a moving mean, in milliseconds. */
-export interface Measured {
-  readonly count: number;
-  readonly mean: number;
+export interface Learnt {
+  readonly queue: string;
+  readonly pace: QueuePace;
+  readonly error: WaitError;
 }
 
 /** What a clerk's action was before it, so that it can be taken back. */
@@ -35,6 +44,16 @@ export interface Undoable {
   readonly by: string;
   readonly tickets: readonly Ticket[];
   readonly windows: readonly HallWindow[];
+  /** What was known about the ticket's queue until then. */
+  readonly learnt: Learnt | null;
+  /** Belongs to the action before it: they are taken back together. */
+  readonly within: boolean;
+}
+
+/** What differs from the settings the hall was founded with. */
+export interface SettingsInForce {
+  readonly version: number;
+  readonly change: SettingsChange;
 }
 
 /** A hall at one moment: an immutable value. */
@@ -55,9 +74,21 @@ export interface HallState {
   readonly held: readonly number[];
   readonly windows: ReadonlyMap<string, HallWindow>;
   readonly ranges: readonly Range[];
+  /** Ranges of days gone by: a terminal that was cut off for long may still report. */
+  readonly pastRanges: readonly Range[];
   /** The latest calls, newest first. */
   readonly calls: readonly Omit<CallView, 'windowLabel'>[];
-  readonly measured: Readonly<Record<string, Measured>>;
+  readonly measures: Measures;
+  /** How right the expected waits were, by queue: today, and on all days before. */
+  readonly errors: {
+    readonly today: Readonly<Record<string, WaitError>>;
+    readonly before: Readonly<Record<string, WaitError>>;
+  };
+  /** Minutes the wall clock is ahead of UTC. */
+  readonly offset: number;
+  /** Why no tickets are given, by queue; under `*` for the whole hall. */
+  readonly stopped: Readonly<Record<string, string>>;
+  readonly settings: SettingsInForce;
   readonly undoable: readonly Undoable[];
 }
 
@@ -72,8 +103,13 @@ export const emptyHall: HallState = {
   held: [],
   windows: new Map(),
   ranges: [],
+  pastRanges: [],
   calls: [],
-  measured: {},
+  measures: noMeasures,
+  errors: { today: {}, before: {} },
+  offset: 480,
+  stopped: {},
+  settings: { version: 0, change: {} },
   undoable: [],
 };
 
@@ -90,6 +126,8 @@ export function windowOf(state: HallState, id: string): HallWindow {
       reason: null,
       ticket: null,
       called: {},
+      since: 0,
+      opened: false,
     }
   );
 }
@@ -97,14 +135,17 @@ export function windowOf(state: HallState, id: string): HallWindow {
 export const lineAt = (state: HallState, line: string): readonly number[] =>
   state.lines.get(line) ?? [];
 
+type InOrder = Pick<Ticket, 'priority' | 'rank' | 'serial'>;
+type Standing = InOrder & Pick<Ticket, 'state' | 'place'>;
+
 /** The tickets that will be called before this one in its line. */
-export function aheadOf(state: HallState, ticket: Ticket): number {
+export function aheadOf(state: HallState, ticket: Standing): number {
   if (ticket.state !== 'waiting') return 0;
   return Math.max(0, placeIn(state, lineAt(state, lineOf(ticket.place)), ticket));
 }
 
 /** Where a ticket stands, or would stand, in a line. */
-function placeIn(state: HallState, line: readonly number[], ticket: Ticket): number {
+function placeIn(state: HallState, line: readonly number[], ticket: InOrder): number {
   let low = 0;
   let high = line.length;
   while (low < high) {

@@ -10,10 +10,20 @@ export function undo(scene: Scene, { seq, anybodys }: Act<'undo'>): HallDecision
   if (entry === undefined) return refusal('undo-nothing');
   if (entry.by !== context.by && !anybodys) return refusal('not-allowed');
   if (context.now - entry.at > hall.settings.rules.undoSeconds * 1_000) return refusal('undo-late');
-  if (state.undoable.some((one) => one.seq > seq && overlap(one, entry))) {
-    return refusal('undo-overtaken');
+  // What the action did first (finish whoever was there, send the called one back) goes with it.
+  const group = [entry];
+  for (let at = seq - 1; ; at--) {
+    const before = state.undoable.find((one) => one.seq === at && one.within);
+    if (before === undefined) break;
+    group.push(before);
   }
-  const events = [{ type: 'action-undone', data: { undone: seq, account: context.by } }] as const;
+  const overtaken = state.undoable.some(
+    (one) => one.seq > seq && group.some((part) => overlap(one, part)),
+  );
+  if (overtaken) return refusal('undo-overtaken');
+  const events = group.map(
+    (part) => ({ type: 'action-undone', data: { undone: part.seq, account: context.by } }) as const,
+  );
   return done(scene, events, { kind: 'done', seq: seqOf(scene, events) });
 }
 

@@ -1,45 +1,42 @@
 import type { Hall } from '../halls/hall.ts';
 import type { QueueSettings } from '../halls/settings.ts';
 import type { WaitRange } from '../protocol/index.ts';
+import { estimate, newcomer, type Asker } from './expected-wait/estimate.ts';
+import { paceOf } from './expected-wait/measures.ts';
 import { windowOf, type HallState } from './state.ts';
+import type { Expectation } from './ticket.ts';
 
-/** What a visit takes where nothing was set and nothing measured, in seconds. */
+/** What a visit takes in the simple formula where nothing was set, in seconds. */
 const usualHandling = 300;
-/** So many measured visits outweigh the setting. */
-const trusted = 5;
 
-/** Mean time at the window of this queue's visits, in seconds: measured, or set. */
-export function handlingSeconds(state: HallState, queue: QueueSettings): number {
-  const set = queue.handlingSeconds ?? usualHandling;
-  const measured = state.measured[queue.id];
-  if (measured === undefined) return set;
-  const weight = measured.count / (measured.count + trusted);
-  return set * (1 - weight) + (measured.mean / 1_000) * weight;
-}
-
-/** How much of the open windows' time this queue gets: a window shares itself among its queues. */
-function serversFor(hall: Hall, state: HallState, queue: string): number {
-  let servers = 0;
-  for (const { window, share } of hall.servers.get(queue) ?? []) {
-    if (windowOf(state, window).state === 'open') servers += share;
-  }
-  return servers;
-}
-
-/**
- * The expected wait of somebody with `ahead` people before them, in whole seconds: half of the
- * citizens wait no longer than `low`, nine of ten no longer than `high`.
- */
+/** The expected wait in whole seconds: 50 % and 90 % of citizens wait no longer. */
 export function waitRange(
   hall: Hall,
   state: HallState,
   queue: QueueSettings,
-  ahead: number,
+  now: number,
+  asker: Asker = newcomer(now),
 ): WaitRange {
-  const servers = Math.max(1, serversFor(hall, state, queue.id));
-  const each = handlingSeconds(state, queue) / servers;
-  // The sum of `ahead` visits: its spread grows with the root of their number.
-  const mean = ahead * each;
-  const spread = Math.sqrt(ahead + 1) * each;
-  return { low: Math.round(mean), high: Math.ceil(mean + 1.3 * spread) };
+  const { low, high } = estimate(hall, state, queue, asker, now);
+  return { low: Math.round(low / 1_000), high: Math.ceil(high / 1_000) };
+}
+
+/** What is expected at issue, beside what the two usual formulas would have said. */
+export function expectation(
+  hall: Hall,
+  state: HallState,
+  queue: QueueSettings,
+  ahead: number,
+  now: number,
+  asker: Asker,
+): Expectation {
+  const open = (hall.servers.get(queue.id) ?? []).filter(
+    (window) => windowOf(state, window).state === 'open',
+  ).length;
+  const each = (queue.handlingSeconds ?? usualHandling) * 1_000;
+  return {
+    ...estimate(hall, state, queue, asker, now),
+    constant: (ahead * each) / Math.max(1, open),
+    last: paceOf(state.measures, queue.id).lastWait,
+  };
 }

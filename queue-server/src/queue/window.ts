@@ -3,12 +3,14 @@ import { refusal } from '../refusals.ts';
 import { windowView } from '../screens/hall-view.ts';
 import type { Act } from './commands.ts';
 import { after, done, findWindow, seqOf, type HallDecision, type Scene } from './scene.ts';
-import type { HallWindow } from './state.ts';
+import { lineAt, type HallWindow } from './state.ts';
 import { idOf } from './ticket.ts';
 
 function doneAt(scene: Scene, window: string, events: readonly HallEvent[]): HallDecision {
   const view = windowView(scene.hall, after(scene, events), window);
-  return done(scene, events, { kind: 'window', view, seq: seqOf(scene, events) });
+  const seq = seqOf(scene, events);
+  const made = events.length > 0 ? { seq } : {};
+  return done(scene, events, { kind: 'window', view: { ...view, ...made }, seq });
 }
 
 /** Opens a window, or ends its pause. Opening one's own open window again changes nothing. */
@@ -40,13 +42,31 @@ export function close(scene: Scene, { window: id }: Act<'close'>): HallDecision 
   if (found.found.state === 'closed') return doneAt(scene, id, []);
   const left = leaveCall(scene, found.found);
   if ('refused' in left) return left;
-  return doneAt(scene, id, [...left.events, { type: 'window-closed', data: { window: id } }]);
+  return doneAt(scene, id, [
+    ...stranded(scene, found.found),
+    ...left.events,
+    { type: 'window-closed', data: { window: id } },
+  ]);
+}
+
+/** Whoever was sent to this very window or clerk waits in the queue again, where it stood. */
+function stranded(scene: Scene, { id, account }: HallWindow): readonly HallEvent[] {
+  const { state } = scene;
+  const lines = [`window ${id}`, ...(account === null ? [] : [`account ${account}`])];
+  return lines
+    .flatMap((line) => lineAt(state, line))
+    .flatMap((serial) => {
+      const queue = state.tickets.get(serial)?.queue;
+      const data = { ticket: idOf(serial), from: null, to: { queue } };
+      return queue === undefined ? [] : [{ type: 'ticket-transferred' as const, data }];
+    });
 }
 
 function leaveCall(scene: Scene, window: HallWindow) {
   if (window.ticket === null) return { events: [] };
   const ticket = scene.state.tickets.get(window.ticket);
   if (ticket?.state === 'serving') return refusal('window-busy');
-  const events: HallEvent[] = [{ type: 'ticket-resumed', data: { ticket: idOf(window.ticket) } }];
+  const data = { ticket: idOf(window.ticket), within: true };
+  const events: HallEvent[] = [{ type: 'ticket-resumed', data }];
   return { events };
 }

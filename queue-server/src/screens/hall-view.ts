@@ -1,5 +1,6 @@
 import type { Hall } from '../halls/hall.ts';
 import type { HallSummary, HallView, QueueView, WindowView } from '../protocol/index.ts';
+import { closingAdvice } from '../queue/closing.ts';
 import { lineAt, windowOf, type HallState } from '../queue/state.ts';
 import { idOf } from '../queue/ticket.ts';
 import { waitRange } from '../queue/wait.ts';
@@ -47,13 +48,17 @@ export function windowView(hall: Hall, state: HallState, id: string): WindowView
 }
 
 function queueViews(hall: Hall, state: HallState, now: number): QueueView[] {
-  const opening = hall.issuing(now);
   const sameDay = state.day === hall.dayOf(now);
   return hall.settings.queues.map((queue) => {
+    const opening = hall.issuing(now, queue.id);
+    const stopped = sameDay && (state.stopped[queue.id] ?? state.stopped['*']) !== undefined;
     const waiting = lineAt(state, `queue ${queue.id}`).length;
     const issued = sameDay ? (state.issued[queue.id] ?? 0) : 0;
     const full = queue.quota !== null && issued >= queue.quota;
-    const closedBecause = opening.open ? (full ? 'quota-full' : undefined) : opening.because;
+    const unable = stopped ? 'issue-stopped' : full ? 'quota-full' : undefined;
+    const closedBecause = opening.open ? unable : opening.because;
+    const wait = waitRange(hall, state, queue, now);
+    const closing = closingAdvice(hall, queue.id, wait, now);
     return {
       id: queue.id,
       name: queue.name,
@@ -63,7 +68,8 @@ function queueViews(hall: Hall, state: HallState, now: number): QueueView[] {
       open: closedBecause === undefined,
       ...(closedBecause === undefined ? {} : { closedBecause }),
       waiting,
-      wait: waitRange(hall, state, queue, waiting),
+      wait,
+      ...(closing === undefined ? {} : { closing }),
     };
   });
 }

@@ -1,0 +1,81 @@
+import { Type, type Static } from 'typebox';
+import { Closed, Id, Instant, LegalDate, Text } from './text.ts';
+
+/** `GET …/slots?queue=Q&date=D`: when a queue can be booked, and how often still. */
+export const SlotView = Closed({
+  start: Instant,
+  end: Instant,
+  left: Type.Integer({ minimum: 0 }),
+});
+export const SlotsOfDay = Closed({ queue: Id, date: LegalDate, slots: Type.Array(SlotView) });
+export type SlotsOfDay = Static<typeof SlotsOfDay>;
+
+/**
+ * `POST …/bookings`: `contact` is what the citizen will be known by (a phone or identity number);
+ * only a keyed digest of it is kept. A terminal or a clerk may send the digest itself.
+ */
+export const BookSlot = Closed({
+  queue: Id,
+  start: Instant,
+  contact: Type.Optional(Type.String({ minLength: 5, maxLength: 40 })),
+  citizen: Type.Optional(Type.String({ maxLength: 128 })),
+});
+export type BookSlot = Static<typeof BookSlot>;
+
+export const BookingState = Type.Union([
+  Type.Literal('booked'),
+  Type.Literal('arrived'),
+  Type.Literal('missed'),
+  Type.Literal('cancelled'),
+]);
+export type BookingState = Static<typeof BookingState>;
+
+/** A booking as its holder sees it. `code` is typed in or scanned at check-in. */
+export const BookingView = Closed({
+  id: Id,
+  hall: Id,
+  hallName: Text,
+  queue: Id,
+  queueName: Text,
+  start: Instant,
+  end: Instant,
+  /** Check-in is possible from here to there. */
+  checkIn: Closed({ from: Instant, to: Instant }),
+  state: BookingState,
+  code: Type.String({ pattern: '^\\d{8}$' }),
+});
+export type BookingView = Static<typeof BookingView>;
+
+/** `POST …/check-in`: by the code, or at a terminal or a clerk's by who the citizen is. */
+export const CheckIn = Closed({
+  code: Type.Optional(Type.String({ pattern: '^\\d{8}$' })),
+  citizen: Type.Optional(Type.String({ maxLength: 128 })),
+  channel: Type.Union([
+    Type.Literal('terminal'),
+    Type.Literal('web'),
+    Type.Literal('qr'),
+    Type.Literal('clerk'),
+  ]),
+  print: Type.Optional(Type.Boolean()),
+});
+export type CheckIn = Static<typeof CheckIn>;
+
+/** Events of `bookings/<hall>`. Who booked is a keyed digest, for staff only. */
+const event = <T extends string, P extends Parameters<typeof Closed>[0]>(type: T, data: P) =>
+  Closed({ type: Type.Literal(type), data: Closed(data) });
+
+export const BookingEvent = Type.Union([
+  event('slot-booked', {
+    booking: Id,
+    queue: Id,
+    start: Instant,
+    end: Instant,
+    citizen: Type.Union([Type.String(), Type.Null()]),
+    /** Digest of the check-in code. */
+    code: Type.String(),
+  }),
+  event('booking-cancelled', { booking: Id }),
+  event('booking-checked-in', { booking: Id, late: Type.Boolean() }),
+  event('booking-missed', { booking: Id }),
+]);
+export type BookingEvent = Static<typeof BookingEvent>;

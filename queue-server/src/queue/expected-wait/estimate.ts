@@ -1,0 +1,180 @@
+import type { Hall } from '../../halls/hall.ts';
+import type { QueueSettings } from '../../halls/settings.ts';
+import { lineAt, windowOf, type HallState } from '../state.ts';
+import { order, type Expectation, type Ticket } from '../ticket.ts';
+import { paceOf, remaining } from './measures.ts';
+
+/** What a visit takes where nothing was set and nothing measured, in seconds. */
+const usualHandling = 300;
+/** So many measured visits outweigh the setting. */
+const trusted = 4;
+/** A line is walked through one by one this far; the rest goes at the same pace. */
+const walkedThrough = 250;
+/** A clerk who is late opens within this time after the doors; milliseconds. */
+const lateness = 900_000;
+
+/** Who asks: whoever stands before `order` in a line is called earlier. */
+export type Asker = Pick<Ticket, 'priority' | 'rank' | 'serial' | 'needs'>;
+
+export const newcomer = (now: number): Asker => ({
+  priority: 'normal',
+  rank: now,
+  serial: Number.MAX_SAFE_INTEGER,
+});
+
+/** How long a ticket of this queue usually keeps a window, in milliseconds: measured, or set. */
+export function occupancy(state: HallState, queue: QueueSettings): number {
+  const set = (queue.handlingSeconds ?? usualHandling) * 1_000;
+  const { count, mean } = paceOf(state.measures, queue.id);
+  return (set * trusted + mean * count) / (trusted + count);
+}
+
+interface Desk {
+  readonly id: string;
+  readonly speed: number;
+  free: number;
+}
+
+/**
+ * The wait from now until the call, in milliseconds: half of the citizens wait no longer than
+ * `low`, nine of ten no longer than `high`. Walks through the line as it stands: every window
+ * that may come to serve it gets free when its present visit should be over, takes the next it
+ * may take, and so on; lunch and pauses push what falls into them.
+ */
+export function estimate(
+  hall: Hall,
+  state: HallState,
+  queue: QueueSettings,
+  asker: Asker,
+  now: number,
+): Omit<Expectation, 'constant' | 'last'> {
+  const run = walk(hall, state, queue, asker, now);
+  const each = occupancy(state, queue) / Math.max(1, run.windows);
+  const spread = Math.sqrt(run.wait * each + (0.5 * each) ** 2 + (0.12 * run.wait) ** 2);
+  const { low, high } = state.measures.bounds;
+  const middle = low + paceOf(state.measures, queue.id).middle;
+  const half = Math.max(0, run.wait + middle * spread);
+  const most = Math.max(half, run.wait + (middle + high) * spread);
+  // A free window and nobody before: the call comes at once.
+  return run.idle ? { low: 0, mid: 0, high: each / 4 } : { low: half, mid: half, high: most };
+}
+
+interface Walked {
+  readonly wait: number;
+  readonly windows: number;
+  readonly idle: boolean;
+}
+
+function walk(
+  hall: Hall,
+  state: HallState,
+  queue: QueueSettings,
+  asker: Asker,
+  now: number,
+): Walked {
+  const part = hall.together.get(queue.id) ?? { queues: [queue.id], windows: [] };
+  const gap = state.measures.gap.mean;
+  const desks = part.windows.flatMap((id): Desk[] => {
+    const free = freeAt(hall, state, id, now);
+    const speed = state.measures.windows[id]?.ratio ?? 1;
+    return free === undefined ? [] : [{ id, free, speed }];
+  });
+  const mine = desks.filter((desk) => serves(hall, desk.id, queue.id, asker.needs));
+  const usual = new Map<string, number>();
+  const lines = new Map<string, Ticket[]>();
+  let total = 0;
+  for (const id of part.queues) {
+    const settings = hall.queues.get(id);
+    if (settings !== undefined) usual.set(id, occupancy(state, settings));
+    const before: Ticket[] = [];
+    for (const serial of lineAt(state, `queue ${id}`)) {
+      const ticket = state.tickets.get(serial);
+      if (ticket === undefined || order(ticket, asker) >= 0) break;
+      before.push(ticket);
+    }
+    lines.set(id, before);
+    total += before.length;
+  }
+  const own = usual.get(queue.id) ?? usualHandling * 1_000;
+  if (mine.length === 0) {
+    // Nobody serves this queue now: as if one window opened after one more visit.
+    return { wait: own * ((lines.get(queue.id)?.length ?? 0) + 1), windows: 1, idle: false };
+  }
+  const idle = total === 0 && mine.some((desk) => desk.free <= now);
+  const next = new Map<string, number>();
+  for (let taken = 0; ;) {
+    let desk: Desk | undefined;
+    for (const one of desks) if (desk === undefined || one.free < desk.free) desk = one;
+    if (desk === undefined) return { wait: own, windows: mine.length, idle };
+    const { id } = desk;
+    const first = firstFor(hall, id, lines, next);
+    if (first === undefined) {
+      if (serves(hall, id, queue.id, asker.needs)) {
+        return { wait: Math.max(0, desk.free - now), windows: mine.length, idle };
+      }
+      desks.splice(desks.indexOf(desk), 1);
+      continue;
+    }
+    next.set(first.queue, (next.get(first.queue) ?? 0) + 1);
+    taken++;
+    const hour = state.measures.hours[Math.floor((desk.free / 60_000 + state.offset) / 60) % 24];
+    const busy = (usual.get(first.queue) ?? own) * desk.speed * (hour?.ratio ?? 1) + gap;
+    desk.free = hall.servingFrom(desk.free + busy);
+    if (taken >= walkedThrough && taken < total) {
+      return {
+        wait: ((desk.free - now) * (total + 1)) / taken,
+        windows: mine.length,
+        idle,
+      };
+    }
+  }
+}
+
+/** The first in line whom this window may take, across its queues. */
+function firstFor(
+  hall: Hall,
+  window: string,
+  lines: ReadonlyMap<string, readonly Ticket[]>,
+  next: ReadonlyMap<string, number>,
+): Ticket | undefined {
+  let best: Ticket | undefined;
+  for (const queue of hall.served.get(window) ?? []) {
+    const ticket = lines.get(queue)?.[next.get(queue) ?? 0];
+    if (ticket !== undefined && (best === undefined || order(ticket, best) < 0)) best = ticket;
+  }
+  return best;
+}
+
+const serves = (hall: Hall, window: string, queue: string, needs: Asker['needs']): boolean =>
+  (hall.served.get(window) ?? []).includes(queue) && hall.meets(window, needs);
+
+/** When a window can take the next ticket; undefined: it is closed and will stay so. */
+function freeAt(hall: Hall, state: HallState, id: string, now: number): number | undefined {
+  const window = windowOf(state, id);
+  const { measures } = state;
+  const start = hall.servingFrom(now);
+  if (window.state === 'closed') {
+    // During lunch those come back who were here; before opening, those who usually come.
+    const comes = window.opened || (measures.attendance[id] ?? 0.8) >= 0.5;
+    if (start > now) return comes ? start : undefined;
+    const late = !window.opened && comes && now - hall.openedAt(now) < lateness;
+    return late ? now + lateness / 4 : undefined;
+  }
+  const sent = [`window ${id}`, `account ${window.account ?? ''}`].flatMap((line) =>
+    lineAt(state, line),
+  );
+  const ticket = window.ticket === null ? undefined : state.tickets.get(window.ticket);
+  const queue = ticket === undefined ? undefined : hall.queues.get(ticket.queue);
+  let free = start;
+  if (window.state === 'paused') free = start + Math.max(60_000, measures.pause.mean / 2);
+  if (ticket !== undefined && queue !== undefined) {
+    const mean = occupancy(state, queue) * (measures.windows[id]?.ratio ?? 1);
+    const elapsed = now - (ticket.calledAt ?? now);
+    free = hall.servingFrom(now + remaining(measures, mean, elapsed) + measures.gap.mean);
+  }
+  for (const serial of sent) {
+    const settings = hall.queues.get(state.tickets.get(serial)?.queue ?? '');
+    if (settings !== undefined) free += occupancy(state, settings);
+  }
+  return free;
+}

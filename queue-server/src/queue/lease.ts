@@ -1,0 +1,60 @@
+import type { IssueTicket } from '../protocol/index.ts';
+import { refusal } from '../refusals.ts';
+import type { Act } from './commands.ts';
+import { done, type HallDecision, type Scene } from './scene.ts';
+import type { Range } from './state.ts';
+
+/**
+ * Numbers 9001–9999 of each queue are the terminals', who give them out while the line is cut;
+ * the hall's own counter jumps over them.
+ */
+export const offlineBlock = { from: 9_001, to: 9_999 } as const;
+
+/** Lends a terminal numbers to give out by itself while the line is cut. */
+export function lease(scene: Scene, command: Act<'lease'>): HallDecision {
+  const { hall, state } = scene;
+  const { terminal, count } = command;
+  const queue = hall.queues.get(command.queue);
+  if (queue === undefined) return refusal('queue-unknown');
+  const from = (state.leased[queue.id] ?? offlineBlock.from - 1) + 1;
+  const to = Math.min(from + count - 1, offlineBlock.to);
+  if (to < from) return refusal('range-exhausted');
+  const range = `${state.day}-${queue.id}-${from}`;
+  const data = { range, queue: queue.id, terminal, from, to, day: state.day };
+  const { prefix } = queue;
+  const leased = { id: range, hall: hall.settings.id, queue: queue.id, prefix, from, to };
+  return done(scene, [{ type: 'range-leased', data }], {
+    kind: 'range',
+    range: { ...leased, businessDay: state.day },
+  });
+}
+
+export interface Reconciled {
+  readonly number: number;
+  readonly range: Range;
+  /** When it was given out: what the terminal says, within what is possible. */
+  readonly issuedAt: number;
+}
+
+/** A number given out while the line was cut: it is a fact, if it is the terminal's and new. */
+export function reconciled(
+  { state, hall, context }: Scene,
+  wanted: IssueTicket,
+  terminal: string | null,
+): Reconciled | ReturnType<typeof refusal> {
+  const { queue, offline } = wanted;
+  const range = [...state.ranges, ...state.pastRanges].find(
+    (one) => one.id === offline?.range && one.queue === queue && one.terminal === terminal,
+  );
+  if (range === undefined || offline === undefined) return refusal('range-unknown');
+  const prefix = hall.queues.get(queue)?.prefix ?? '';
+  const number = offline.number.startsWith(prefix)
+    ? Number(offline.number.slice(prefix.length))
+    : Number.NaN;
+  if (!(number >= range.from && number <= range.to)) return refusal('number-outside');
+  if (range.used.includes(number)) return refusal('number-used');
+  // A terminal's clock may be wrong; a ticket older than its range or from tomorrow is not.
+  const said = Date.parse(offline.issuedAt);
+  const issuedAt = Math.min(Math.max(said, range.leasedAt), context.now);
+  return { number, range, issuedAt };
+}

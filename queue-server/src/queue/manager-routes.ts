@@ -1,0 +1,126 @@
+import { Type } from 'typebox';
+import { sendProblem } from '../http/problems.ts';
+import {
+  AllowIssue,
+  AsideList,
+  ChangeSettings,
+  HallAlerts,
+  HallDay,
+  HallSeq,
+  Id,
+  SettingsChanged,
+  SettingsView,
+  StopIssue,
+  WaitAccuracyView,
+} from '../protocol/index.ts';
+import { refusal } from '../refusals.ts';
+import type { App, Parts } from '../room.ts';
+import { hallAlerts } from './alerts.ts';
+import { asideList } from './aside.ts';
+import type { HallDesk } from './desk.ts';
+import { hallDay } from './hall-day.ts';
+import { settingsHistory } from './settings-history.ts';
+import { waitAccuracy } from './wait-accuracy.ts';
+
+const InHall = Type.Object({ hall: Id });
+const staff = { access: ['clerk', 'manager', 'administrator'] } as const;
+const managers = { access: ['manager', 'administrator'] } as const;
+
+/** What whoever runs a hall sees and decides. */
+export function managerRoutes(app: App, { clock, store }: Parts, desk: HallDesk): void {
+  const views = [
+    ['aside', 'Tickets on hold and parked', AsideList, asideList],
+    ['alerts', 'What passed a threshold, worst first', HallAlerts, hallAlerts],
+    ['day', 'The business day so far', HallDay, hallDay],
+    ['waits', 'Expected waits against what happened', WaitAccuracyView, waitAccuracy],
+  ] as const;
+  for (const [path, summary, answer, view] of views) {
+    app.get(
+      `/api/halls/:hall/${path}`,
+      { config: staff, schema: { summary, params: InHall, response: { 200: answer } } },
+      async (request, reply) => {
+        const founded = desk.hall(request.params.hall);
+        if (founded === undefined) {
+          return sendProblem(request, reply, refusal('hall-unknown').refused);
+        }
+        const { hall, state, seq } = await desk.now(founded);
+        return reply.send(view(hall, state, seq, clock.now()));
+      },
+    );
+  }
+
+  app.get(
+    '/api/halls/:hall/settings',
+    {
+      config: staff,
+      schema: {
+        summary: 'The settings in force, and who changed what',
+        params: InHall,
+        response: { 200: SettingsView },
+      },
+    },
+    async (request, reply) => {
+      const founded = desk.hall(request.params.hall);
+      if (founded === undefined)
+        return sendProblem(request, reply, refusal('hall-unknown').refused);
+      const { hall, state } = await desk.now(founded);
+      const { version } = state.settings;
+      const history = await settingsHistory(store, founded.settings.id);
+      return { version, settings: hall.settings, history };
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/settings',
+    {
+      config: managers,
+      schema: {
+        summary: 'Change how the hall works, from the next command on',
+        params: InHall,
+        body: ChangeSettings,
+        response: { 200: SettingsChanged },
+      },
+    },
+    async (request, reply) => {
+      const command = { do: 'change-settings', ...request.body } as const;
+      const { hall } = request.params;
+      return desk.send(request, reply, hall, command, 'settings', ({ version }) => ({ version }));
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/issue/stop',
+    {
+      config: managers,
+      schema: {
+        summary: 'No more tickets today, with a reason; whoever has one is served',
+        params: InHall,
+        body: StopIssue,
+        response: { 200: HallSeq },
+      },
+    },
+    async (request, reply) => {
+      const command = { do: 'stop-issue', ...request.body } as const;
+      const { hall } = request.params;
+      return desk.send(request, reply, hall, command, 'done', ({ seq }) => ({ seq }));
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/issue/allow',
+    {
+      config: managers,
+      schema: {
+        summary: 'Give tickets again',
+        params: InHall,
+        body: AllowIssue,
+        response: { 200: HallSeq },
+      },
+    },
+    async (request, reply) => {
+      const command = { do: 'allow-issue', ...request.body } as const;
+      const { hall } = request.params;
+      return desk.send(request, reply, hall, command, 'done', ({ seq }) => ({ seq }));
+    },
+  );
+}

@@ -1,0 +1,72 @@
+import { Type } from 'typebox';
+import {
+  Id,
+  LeasedRange,
+  LeaseRange,
+  NothingMore,
+  ReportSlip,
+  TicketView,
+} from '../protocol/index.ts';
+import type { App } from '../room.ts';
+import type { HallDesk } from './desk.ts';
+
+const OfTicket = Type.Object({ hall: Id, id: Id });
+
+/** What a terminal says of a ticket's paper, and the numbers it may give out by itself. */
+export function slipRoutes(app: App, desk: HallDesk): void {
+  app.post(
+    '/api/halls/:hall/tickets/:id/slip',
+    {
+      config: { access: ['terminal', 'clerk', 'manager', 'administrator'] },
+      schema: {
+        summary: 'How printing a ticket’s slip goes',
+        params: OfTicket,
+        body: ReportSlip,
+        response: { 200: TicketView },
+      },
+    },
+    async (request, reply) => {
+      const { hall, id } = request.params;
+      const command = { do: 'slip', ticket: id, report: request.body } as const;
+      return desk.send(request, reply, hall, command, 'ticket', ({ ticket }) => ticket);
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/tickets/:id/reprint',
+    {
+      config: { access: ['terminal', 'clerk', 'manager', 'administrator'] },
+      schema: {
+        summary: 'A new slip for a ticket; the one before is void',
+        params: OfTicket,
+        body: NothingMore,
+        response: { 200: TicketView },
+      },
+    },
+    async (request, reply) => {
+      const { hall, id } = request.params;
+      const command = { do: 'reprint', ticket: id } as const;
+      return desk.send(request, reply, hall, command, 'ticket', ({ ticket }) => ticket);
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/ranges',
+    {
+      config: { access: ['terminal'] },
+      schema: {
+        summary: 'Lend a terminal numbers to give out while the line is cut',
+        params: Type.Object({ hall: Id }),
+        body: LeaseRange,
+        response: { 201: LeasedRange },
+      },
+    },
+    async (request, reply) => {
+      const { caller, body, params } = request;
+      const terminal = caller.kind === 'terminal' ? caller.terminal : '';
+      const command = { do: 'lease', terminal, ...body } as const;
+      const shape = ({ range }: { readonly range: unknown }) => ({ range });
+      return desk.send(request, reply, params.hall, command, 'range', shape, 201);
+    },
+  );
+}
