@@ -9,6 +9,7 @@ import { Vault, vaultMigration } from './cases/vault.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { catalogueMigration, Shelf } from './catalogue/shelf.ts';
 import { demoRoutes } from './connectors/demo-routes.ts';
+import { feedOf } from './city.ts';
 import { letters, letterTypes } from './connectors/letters.ts';
 import { KeptMessages, messageMigration } from './connectors/messages.ts';
 import { reactionMigration, Reactions } from './connectors/reactions.ts';
@@ -142,10 +143,14 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
       const all = await build(parts, services);
       built = all;
       const { cases, lockers, office, vault, messages, log } = all;
-      reactions.start(parts, [
-        lockerFacts({ lockers, cases, log }),
-        letters({ cases, office, lockers, vault, messages }),
-      ]);
+      reactions.start(
+        parts,
+        [
+          lockerFacts({ lockers, cases, log }),
+          letters({ cases, office, lockers, vault, messages }),
+        ],
+        city.sites.map(({ id }) => feedOf(id)),
+      );
       return () => {
         all.inbox.close();
         void reactions.stop();

@@ -2,13 +2,14 @@ import type { CaseDesk } from '../cases/desk.ts';
 import type { Office } from '../cases/office.ts';
 import type { Vault } from '../cases/vault.ts';
 import type { JournalEvent } from '../journal/index.ts';
-import type { CaseEvent, GrantEvent, Notice } from '../protocol/index.ts';
+import type { CabinetEvent, CaseEvent, GrantEvent, Notice } from '../protocol/index.ts';
 import { groupedCode, legalDate } from '../rules/index.ts';
 import type { LockerDesk } from '../lockers/desk.ts';
 import type { Messages } from './messages.ts';
 import type { Reacted, Reaction } from './reactions.ts';
 
-type Occasion = CaseEvent | GrantEvent;
+type Loaded = Extract<CabinetEvent, { type: 'parcel-loaded' }>;
+type Occasion = CaseEvent | GrantEvent | Loaded;
 
 /** What the citizen is told about without asking. */
 export const letterTypes: readonly Occasion['type'][] = [
@@ -21,7 +22,7 @@ export const letterTypes: readonly Occasion['type'][] = [
   'case-granted',
   'case-denied',
   'case-returned',
-  'grant-issued',
+  'parcel-loaded',
   'grant-code-replaced',
   'grant-extended',
 ];
@@ -37,8 +38,11 @@ export interface LetterParts {
 interface Letter {
   readonly case: string;
   readonly text: string;
+  /** The digest of the code it tells. */
+  readonly told?: string;
 }
 
+const proof = { A: '凭身份证或凭证号加取件码', B: '凭身份证和取件码' } as const;
 const sign = '【云办事】';
 
 /** Writes to citizens who left a phone: what happened to their application, and the code that opens the locker. */
@@ -85,9 +89,9 @@ export function letters({ cases, office, lockers, vault, messages }: LetterParts
 
   async function aboutGrant(
     event: JournalEvent,
-    occasion: GrantEvent,
+    occasion: GrantEvent | Loaded,
   ): Promise<Letter | undefined> {
-    const cabinet = event.stream.slice('grants/'.length);
+    const cabinet = event.stream.slice(event.stream.indexOf('/') + 1);
     const plan = lockers.plan(cabinet);
     const grant =
       plan === undefined ? undefined : (await lockers.grants(plan))[occasion.data.grant];
@@ -97,43 +101,47 @@ export function letters({ cases, office, lockers, vault, messages }: LetterParts
     if (occasion.type === 'grant-extended') {
       return { case: grant.case, text: `您的取件保管期已延长至${until}，凭证号${grant.slip}。` };
     }
-    const sealed = await vault.read('pick-up-code', grant.grant);
+    // Nobody is sent for a result that is not there yet: the code is told when the door has closed on it.
+    const { state } = await lockers.replica(plan);
+    if (state.parcels[grant.grant]?.state !== 'waiting' || grant.revoked) return undefined;
+    const sealed = await vault.read('pick-up-code', grant.codeDigest);
     const kept = sealed as { slip: string; code: string } | null;
     if (kept === null) return undefined;
     return {
       case: grant.case,
-      text: `您的办理结果将放入${plan.name.zh}，凭证号${kept.slip}，取件码${groupedCode(kept.code)}，请于${until}前凭身份证或凭证号加取件码领取。`,
+      text: `您的办理结果已放入${plan.name.zh}，凭证号${kept.slip}，取件码${groupedCode(kept.code)}，请于${until}前${proof[grant.assurance]}领取。`,
+      told: grant.codeDigest,
     };
   }
 
   return {
     name: 'letters',
     types: letterTypes,
-    async react(event): Promise<Reacted> {
-      // Written by `caseDecider` and `grantDecider`: the type names the data.
-      const occasion = event as unknown as Occasion;
-      const letter = event.stream.startsWith('case/')
-        ? await aboutCase(event, occasion as CaseEvent)
-        : await aboutGrant(event, occasion as GrantEvent);
-      if (letter === undefined) return 'dropped';
-      const opened = await cases.open(letter.case);
-      const submission = opened === undefined ? null : await office.submissionOf(opened);
-      if (opened === undefined || submission === null) return 'dropped';
-      const { contact } = submission;
-      if ('phone' in contact) {
-        await messages.send({
-          id: `${event.stream.replace('/', '.')}.${event.seq}`,
-          phone: contact.phone,
-          kind: event.type,
-          text: `${sign}${letter.text}`,
-          subject: opened.one.subject,
-        });
-      }
-      // Once told, the code itself is kept nowhere but on the citizen's phone.
-      if (event.type.startsWith('grant-') && 'grant' in occasion.data) {
-        await vault.forget('pick-up-code', occasion.data.grant);
-      }
-      return 'done';
-    },
+    react: write,
   };
+
+  async function write(event: JournalEvent): Promise<Reacted> {
+    // Written by the rules of cases, grants and cabinets: the type names the data.
+    const occasion = event as unknown as Occasion;
+    const letter = event.stream.startsWith('case/')
+      ? await aboutCase(event, occasion as CaseEvent)
+      : await aboutGrant(event, occasion as GrantEvent | Loaded);
+    if (letter === undefined) return 'dropped';
+    const opened = await cases.open(letter.case);
+    const submission = opened === undefined ? null : await office.submissionOf(opened);
+    if (opened === undefined || submission === null) return 'dropped';
+    const { contact } = submission;
+    if ('phone' in contact) {
+      await messages.send({
+        id: `${event.stream.replace('/', '.')}.${event.seq}`,
+        phone: contact.phone,
+        kind: event.type,
+        text: `${sign}${letter.text}`,
+        subject: opened.one.subject,
+      });
+    }
+    // From now on the code itself is kept nowhere but on the citizen's phone.
+    if (letter.told !== undefined) await vault.forget('pick-up-code', letter.told);
+    return 'done';
+  }
 }

@@ -1,4 +1,4 @@
-import type { JournalEvent, Projection, Store, Tx } from '../journal/index.ts';
+import type { Journal, JournalEvent, Projection, Store, Tx } from '../journal/index.ts';
 import type { Clock, Log } from '../ports/index.ts';
 
 /** What became of an event: settled; later, because something it needs has not arrived; or pointless. */
@@ -9,6 +9,13 @@ export interface Reaction {
   readonly name: string;
   readonly types: readonly string[];
   readonly react: (event: JournalEvent) => Promise<Reacted>;
+}
+
+export interface ReactionParts {
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly log: Log;
 }
 
 interface ReactionTables {
@@ -53,6 +60,7 @@ export class Reactions {
   #running: Promise<void> | undefined;
   #poked = false;
   #stopped = false;
+  readonly #closing = new AbortController();
   #cancel: (() => void) | undefined;
 
   /** The projection that writes the entries of one reaction. */
@@ -67,11 +75,7 @@ export class Reactions {
           .deleteFrom('reactions')
           .where('name', '=', name)
           .execute()),
-      apply: async (tx, events) => {
-        await this.#write(tx, name, events);
-        // The entries are read in a turn of their own, after this transaction.
-        queueMicrotask(() => this.poke());
-      },
+      apply: (tx, events) => this.#write(tx, name, events),
     };
   }
 
@@ -96,15 +100,33 @@ export class Reactions {
   }
 
   /** Begins to work; what was left over from before a restart comes first. */
-  start(
-    parts: { readonly store: Store; readonly clock: Clock; readonly log: Log },
-    reactions: readonly Reaction[],
-  ): void {
+  start(parts: ReactionParts, reactions: readonly Reaction[], feeds: readonly string[]): void {
     for (const reaction of reactions) this.#named.set(reaction.name, reaction);
     this.#store = parts.store;
     this.#clock = parts.clock;
     this.#log = parts.log;
+    for (const feed of feeds) this.#watch(parts, feed);
     this.poke();
+  }
+
+  /** Committed events wake it, on whichever node they were committed. */
+  #watch({ store, journal, clock, log }: ReactionParts, feed: string): void {
+    const { signal } = this.#closing;
+    const look = async (): Promise<void> => {
+      const row = await store.read(async (tx) => tx.rows.feed(feed));
+      // Whatever came before this position is on the list already.
+      this.poke();
+      const cursor = { feed, after: row?.position ?? 0 };
+      for await (const events of journal.follow(cursor, signal)) if (events.length > 0) this.poke();
+    };
+    void look().catch((error: unknown) => {
+      if (signal.aborted) return;
+      log('reactions-unwatched', { feed, error: String(error) });
+      clock.after(again, () => {
+        this.poke();
+        this.#watch({ store, journal, clock, log }, feed);
+      });
+    });
   }
 
   /** There may be something to do. */
@@ -121,6 +143,7 @@ export class Reactions {
 
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#closing.abort();
     this.#cancel?.();
     await this.idle();
   }

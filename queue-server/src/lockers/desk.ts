@@ -193,13 +193,13 @@ export class LockerDesk {
     for (let tried = 0; ; tried++) {
       const slip = this.#digits(6);
       const code = withCheckDigit(this.#digits(8));
-      await this.#sealCode(grant, opened, slip, code);
+      const codeDigest = await this.#sealCode(key, opened, slip, code);
       const data = {
         grant,
         case: number,
         item: item.code,
         holders: people.map(({ idNumber }) => keyedDigest(key, idNumber.toUpperCase())),
-        codeDigest: keyedDigest(key, `${slip}:${code}`),
+        codeDigest,
         slip,
         size,
         assurance: item.assurance.result === 'A' ? ('A' as const) : ('B' as const),
@@ -210,7 +210,7 @@ export class LockerDesk {
       const outcome = await parts.journal.execute(grantDecider, at, command, sender);
       // A retry is answered with the grant of the first time; this time's code is nobody's.
       if (outcome.ok && outcome.answer.grant === grant) return shaped(outcome);
-      await this.#own.vault.forget('pick-up-code', grant);
+      await this.#own.vault.forget('pick-up-code', codeDigest);
       if (outcome.ok) return shaped(outcome);
       if (outcome.refused.code !== 'slip-taken' || tried >= slipTries) return outcome;
     }
@@ -218,18 +218,19 @@ export class LockerDesk {
 
   /** A new code for a grant; the old one is void. It goes to the citizen's phone only. */
   async replaceCode(plan: CabinetPlan, id: string, sender: Sender): Promise<Outcome<GrantIssued>> {
-    const { cases, parts, vault } = this.#own;
+    const { cases, parts } = this.#own;
     const grant = (await this.grants(plan))[id];
     const opened = grant === undefined ? undefined : await cases.open(grant.case);
     if (grant === undefined || opened === undefined) return refuse(refusal('grant-unknown'));
     const code = withCheckDigit(this.#digits(8));
     const key = cabinetKey(this.#own.master, plan.id);
-    const codeDigest = keyedDigest(key, `${grant.slip}:${code}`);
+    const codeDigest = await this.#sealCode(key, opened, grant.slip, code);
     const command = { do: 'replace-code', data: { grant: id, codeDigest } } as const;
     const at = this.addressOf('grants', plan);
-    await vault.forget('pick-up-code', id);
-    await this.#sealCode(id, opened, grant.slip, code);
-    return shaped(await parts.journal.execute(grantDecider, at, command, sender));
+    const outcome = await parts.journal.execute(grantDecider, at, command, sender);
+    // Void now, and told to nobody if it was not told before.
+    if (outcome.ok) await this.#own.vault.forget('pick-up-code', grant.codeDigest);
+    return shaped(outcome);
   }
 
   async extend(
@@ -261,9 +262,11 @@ export class LockerDesk {
     return this.#own.parts.city.sites.find(({ id }) => id === plan.site);
   }
 
-  async #sealCode(grant: string, opened: Opened, slip: string, code: string): Promise<void> {
-    const { vault } = this.#own;
-    await vault.keep('pick-up-code', grant, opened.one.subject, { slip, code });
+  /** Keeps a code, sealed under its own digest, until it has been told to the citizen. */
+  async #sealCode(key: Uint8Array, opened: Opened, slip: string, code: string): Promise<string> {
+    const digest = keyedDigest(key, `${slip}:${code}`);
+    await this.#own.vault.keep('pick-up-code', digest, opened.one.subject, { slip, code });
+    return digest;
   }
 
   #digits(count: number): string {
