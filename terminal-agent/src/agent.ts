@@ -2,6 +2,7 @@ import { openDevice } from '@banshi/hardware-drivers';
 import type { Enrolled, Heartbeat } from '@banshi/queue-server/protocol';
 import { legalDate } from '@banshi/queue-server/rules';
 import type { TerminalConfig } from './config-schema.ts';
+import { shippedCalendar } from './applications/index.ts';
 import { createDoors, type Doors, type DoorSettings } from './custody/doors.ts';
 import { freeBySize } from './custody/index.ts';
 import { offeredServices, openFleet, type Fleet } from './devices/index.ts';
@@ -357,7 +358,7 @@ export function createAgent({
     let catalogueSeen: World['catalogue'] = null;
     let items: World['items'] = new Map();
     return () => {
-      const { catalogue, hall, settings } = parts.news().knowledge;
+      const { catalogue, calendar, hall, settings } = parts.news().knowledge;
       if (catalogue !== catalogueSeen) {
         catalogueSeen = catalogue;
         items = new Map((catalogue?.items ?? []).map((item) => [item.code, item]));
@@ -389,6 +390,7 @@ export function createAgent({
         outOfService: null,
         catalogue,
         items,
+        calendar: calendar ?? shippedCalendar,
         offered: offeredServices({
           reader: fleet.usable('identity-reader'),
           catalogue: catalogue !== null,
@@ -440,6 +442,7 @@ export function createAgent({
       outOfService: enrolled === null ? notEnrolled : starting,
       catalogue: null,
       items: new Map(),
+      calendar: shippedCalendar,
       offered: [],
       cabinet: null,
       cabinetName: null,

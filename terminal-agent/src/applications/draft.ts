@@ -69,9 +69,9 @@ export function formOf(draft: Draft): FormView {
   });
 }
 
-/** What a form may prefill from the card: words as they stand on it. */
+/** What a form may prefill from the card; a sex the card does not tell is left to the citizen. */
 function cardSource(card: IdentityCard): Readonly<Record<string, unknown>> {
-  const sex = card.sex === 'male' ? '男' : card.sex === 'female' ? '女' : null;
+  const sex = card.sex === 'male' || card.sex === 'female' ? card.sex : null;
   return {
     name: card.name,
     sex,

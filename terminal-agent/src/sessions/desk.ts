@@ -101,26 +101,31 @@ export function createDesk({ clock, rng, log, world, carryOut }: DeskParts): Des
     return null;
   }
 
+  /** Sets the one timer to the next moment at which time alone changes something. */
   function schedule(): void {
     cancelTimer();
     if (closed) return;
     const now = world();
-    const at =
-      stage.session === null
-        ? stage.modesTouchedAt > 0
-          ? stage.modesTouchedAt + now.settings.idleMs
-          : null
-        : nextMoment(stage.session, stage.modes, now);
-    if (at === null || at <= now.now) return;
-    cancelTimer = clock.after(at - now.now, () => {
-      const before = stage;
-      feed({ type: 'time' });
-      // Nothing moved, but the warning or the urgency of a door did.
-      if (stage === before) {
-        draw();
-        schedule();
-      }
-    });
+    // A moment may have passed while its timer was being put off by other changes.
+    const overdue = !('ignored' in advance(stage, { type: 'time' }, now));
+    const at = overdue ? now.now : momentAfter(now);
+    if (at !== null) cancelTimer = clock.after(at - now.now, tick);
+  }
+
+  function momentAfter(now: World): number | null {
+    if (stage.session !== null) return nextMoment(stage.session, stage.modes, now);
+    const forgotten = stage.modesTouchedAt + now.settings.idleMs;
+    return stage.modesTouchedAt > 0 && forgotten > now.now ? forgotten : null;
+  }
+
+  function tick(): void {
+    const before = stage;
+    feed({ type: 'time' });
+    // Nothing moved, but the warning or the urgency of a door did.
+    if (stage === before) {
+      draw();
+      schedule();
+    }
   }
 
   function answer(command: Command, at: number): CommandAnswer {

@@ -1,5 +1,5 @@
 import type { CaseProgress } from '@banshi/queue-server/protocol';
-import { legalDate } from '@banshi/queue-server/rules';
+import { deadline, legalDate } from '@banshi/queue-server/rules';
 import type { Screen } from '../protocol/index.ts';
 import { itemName } from './pick-up.ts';
 import { standingOf } from '../custody/index.ts';
@@ -39,7 +39,7 @@ export function staffScreen(session: Session, world: World): Screen {
       slip: contents.slip,
       item: itemName(world.filed.get(contents.case)?.item ?? '', world),
       compartment: place(custody),
-      due: legalDate(contents.placedAt, world.terminal.timeZone),
+      due: dueDate(world, contents.case, contents.placedAt),
     }));
   return {
     step: 'staff',
@@ -59,4 +59,14 @@ export function staffScreen(session: Session, world: World): Screen {
         because: { zh: custody.flag?.because ?? '', en: custody.flag?.because ?? '' },
       })),
   };
+}
+
+/** By when the case of a deposit is to be decided; null where item or calendar does not say. */
+function dueDate(world: World, number: string, placedAt: number): string | null {
+  const filed = world.filed.get(number);
+  const item = world.items.get(filed?.item ?? '');
+  if (filed === undefined || item === undefined) return null;
+  const from = legalDate(Math.min(filed.at, placedAt), world.terminal.timeZone);
+  const due = deadline(world.calendar, from, item.limits.promised);
+  return due.ok ? due.deadline.due : null;
 }

@@ -1,4 +1,5 @@
 import type { Catalogue, HallView, ServiceItem } from '@banshi/queue-server/protocol';
+import type { WorkingCalendar } from '@banshi/queue-server/rules';
 import type { Cabinet, Grants } from '../custody/index.ts';
 import type { OfferedService, Words } from '../protocol/index.ts';
 import type { SessionSettings } from './settings.ts';
@@ -21,6 +22,7 @@ export interface World {
   readonly outOfService: Words | null;
   readonly catalogue: Catalogue | null;
   readonly items: ReadonlyMap<string, ServiceItem>;
+  readonly calendar: WorkingCalendar;
   readonly offered: readonly OfferedService[];
   readonly cabinet: Cabinet | null;
   readonly cabinetName: Words | null;

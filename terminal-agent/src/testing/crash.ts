@@ -1,5 +1,5 @@
 import type { Perform } from '../effects/index.ts';
-import { standingOf } from '../custody/index.ts';
+import { standingOf, type Standing } from '../custody/index.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { ticketText } from '@banshi/hardware-drivers/simulators';
 import { applies, citizen, deposits } from './citizen.ts';
@@ -25,6 +25,8 @@ export interface CrashRun {
   /** Addresses of everything sent, in order. */
   readonly sends: readonly string[];
   readonly violations: readonly string[];
+  /** Compartments that are not free after the restart. */
+  readonly standings: Readonly<Record<string, Standing>>;
 }
 
 /** How long the terminal stays dark after a cut, in ms: longer than the person needs to walk away. */
@@ -93,8 +95,13 @@ export async function crashRun(seed: number, cut: Cut): Promise<CrashRun> {
     ledger === null
       ? ['the terminal did not come back']
       : [...judgeCustody(world, ledger, papers), ...(await judgePrints(world, ledger))];
+  const standings = Object.fromEntries(
+    [...(ledger?.cabinet?.compartments ?? [])]
+      .map(([id, custody]) => [id, standingOf(custody)] as const)
+      .filter(([, standing]) => standing !== 'free'),
+  );
   next.life.kill();
-  return { passed, sends, violations };
+  return { passed, sends, violations, standings };
 }
 
 /** Every place that an undisturbed deposit passes. */

@@ -70,7 +70,6 @@ export async function submit(reach: Reach, draft: Draft, tell: Tell): Promise<vo
     letters,
   });
   if (!filed.ok) return tell({ type: 'submit-failed', code: filed.refused.code });
-  const calendar = reach.news.knowledge.calendar ?? shippedCalendar;
-  const deadline = promisedDeadline(draft, today, calendar);
+  const deadline = promisedDeadline(draft, today, reach.world().calendar);
   tell({ type: 'submitted', filed: { case: number, password, submittedAt, deadline } });
 }
