@@ -7,7 +7,7 @@ import { openFonts } from '../fonts/shell/open-fonts.ts';
 import { imprint, slipSamples } from '../preview/samples.ts';
 import { readQr } from '../testing/read-codes.ts';
 import { virtualPrinter, type PrintedSlip } from '../testing/virtual-printer.ts';
-import { inPrinterFont } from './repertoire.ts';
+import { printerFont } from './repertoire.ts';
 import { toReceipt, type ReceiptOptions } from './to-receipt.ts';
 
 const fonts = await openFonts();
@@ -66,6 +66,7 @@ describe('a slip out of the virtual printer, which sees nothing but ESC/POS byte
   });
 
   it('prints every character that we say the printer has', async () => {
+    const inPrinterFont = printerFont();
     const all = Array.from({ length: 0xffff }, (_, code) => code)
       .filter((code) => code >= 0x20 && (code < 0xd800 || code > 0xdfff))
       .map((code) => String.fromCodePoint(code))

@@ -6,7 +6,7 @@ import { unprintableIn } from '../content/text-of.ts';
 import type { Fonts } from '../fonts/chain.ts';
 import { blockLines, largest } from './block-lines.ts';
 import { drawnLine } from './drawn-line.ts';
-import { inPrinterFont } from './repertoire.ts';
+import { printerFont } from './repertoire.ts';
 import { dotsPerColumn, pair, say, type Setting } from './setting.ts';
 
 export interface ReceiptOptions {
@@ -52,6 +52,7 @@ export const toReceipt = (content: Content, options: ReceiptOptions): Rendered<R
     { kind: 'feed', lines: 3 },
     { kind: 'cut' },
   ];
+  const inPrinterFont = printerFont();
   const missing = new Set<string>();
   const fitted = lines.map((line) => {
     if (line.kind !== 'text') return line;
