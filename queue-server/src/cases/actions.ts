@@ -3,7 +3,7 @@ import type { TSchema } from 'typebox';
 import type { CaseCommand } from './commands.ts';
 import { mayStep } from './decide.ts';
 import type { Setting } from './commands.ts';
-import type { Case } from './state.ts';
+import { inOurHands, type Case } from './state.ts';
 
 /** What staff can do with a case: `POST /api/cases/{number}/<action>`. */
 export interface Action {
@@ -36,6 +36,7 @@ export const actions = {
   finish: { does: 'finish', roles: reviewer, body: Remark, clerkOnTheSpot: true },
   'make-certificate': { does: 'make-certificate', roles: ['clerk', 'lockers'], body: Remark },
   deliver: { does: 'deliver', roles: clerk, body: Remark },
+  'return-originals': { does: 'return-originals', roles: clerk, body: Remark },
   archive: { does: 'archive', roles: ['clerk', 'manager'], body: Remark },
 } as const satisfies Record<string, Action>;
 
@@ -61,6 +62,9 @@ export function openActions(
     if (name === 'ask-correction') return !one.correctionAsked;
     if (name === 'extend') return setting.item.type === 'permit' && one.extendedDays === 0;
     if (name === 'make-certificate') return !one.steps.some(({ state }) => state === 'denied');
+    if (name === 'return-originals') {
+      return one.homeward === null && one.deposits.some(({ state }) => inOurHands.has(state));
+    }
     // Through a locker the terminal observes the delivery; nobody records it by hand.
     if (name === 'deliver') return one.result === null;
     return true;

@@ -45,6 +45,8 @@ export type CaseCommand = { readonly setting: Setting } & (
   | { readonly do: 'finish' }
   | { readonly do: 'make-certificate' }
   | { readonly do: 'send-result'; readonly data: Data<'result-sent'> }
+  | { readonly do: 'send-originals'; readonly data: Data<'originals-sent'> }
+  | { readonly do: 'return-originals'; readonly how: 'locker' | 'window'; readonly at: string }
   | { readonly do: 'withdraw-result'; readonly data: Data<'result-withdrawn'> }
   | { readonly do: 'dispute'; readonly data: Data<'delivery-disputed'> }
   | { readonly do: 'deliver'; readonly how: 'locker' | 'window'; readonly at: string }

@@ -4,7 +4,7 @@ import { refusal } from '../refusals.ts';
 import { acceptanceDue, clocksFrom, pausedDays } from './clock.ts';
 import type { Act, CaseAnswer, CaseCommand, Setting } from './commands.ts';
 import { evolveCase } from './evolve.ts';
-import type { Case, CaseRecord } from './state.ts';
+import { inOurHands, type Case, type CaseRecord, type SentResult } from './state.ts';
 
 type CaseDecision = Decision<CaseEvent, CaseAnswer>;
 type Do = CaseCommand['do'];
@@ -181,12 +181,21 @@ function eventsOf(one: Case, command: CaseCommand, account: string): readonly Ca
       return one.result?.grant === command.data.grant
         ? []
         : [{ type: 'result-sent', data: command.data }];
+    case 'send-originals':
+      return one.homeward?.grant === command.data.grant
+        ? []
+        : [{ type: 'originals-sent', data: command.data }];
+    case 'return-originals': {
+      const { how, at } = command;
+      const held = one.deposits.some(({ state }) => inOurHands.has(state));
+      return held ? [{ type: 'originals-returned', data: { how, at } }] : [];
+    }
     case 'withdraw-result':
-      return one.result?.grant === command.data.grant
-        ? [{ type: 'result-withdrawn', data: command.data }]
-        : [];
+      return sentBy(one, command.data.grant) === undefined
+        ? []
+        : [{ type: 'result-withdrawn', data: command.data }];
     case 'dispute':
-      return one.result?.grant === command.data.grant && !one.result.disputed
+      return sentBy(one, command.data.grant)?.disputed === false
         ? [{ type: 'delivery-disputed', data: command.data }]
         : [];
     case 'deliver': {
@@ -204,6 +213,10 @@ function eventsOf(one: Case, command: CaseCommand, account: string): readonly Ca
       return [{ type: 'case-returned', data: { account, notice: command.notice } }];
   }
 }
+
+/** What a grant of this case sent on its way, if it is still under way. */
+const sentBy = (one: Case, grant: string): SentResult | undefined =>
+  [one.result, one.homeward].find((sent) => sent?.grant === grant) ?? undefined;
 
 function depositIn(one: Case, id: string, states: readonly string[]): boolean {
   const deposit = one.deposits.find(({ deposit: known }) => known === id);

@@ -1,6 +1,12 @@
 import type { Recorded } from '../journal/index.ts';
 import type { CaseEvent, CaseState } from '../protocol/index.ts';
-import type { Case, CaseDeposit, CaseRecord } from './state.ts';
+import {
+  inOurHands,
+  type Case,
+  type CaseDeposit,
+  type CaseRecord,
+  type SentResult,
+} from './state.ts';
 
 type At = { readonly at: number };
 
@@ -50,6 +56,7 @@ function begin(event: Recorded<Extract<CaseEvent, { type: 'case-submitted' }>>):
     deposits: [],
     notices: [],
     result: null,
+    homeward: null,
   };
 }
 
@@ -74,6 +81,18 @@ function evolve(one: Case, event: Later): Case {
       return depositTo(one, event.data.deposit, 'collected');
     case 'originals-reconciled':
       return depositTo(one, event.data.deposit, 'reconciled');
+    case 'originals-sent': {
+      const { grant, cabinet, until } = event.data;
+      return { ...one, homeward: { grant, cabinet, until, disputed: false } };
+    }
+    case 'originals-returned':
+      return {
+        ...one,
+        homeward: null,
+        deposits: one.deposits.map((deposit) =>
+          inOurHands.has(deposit.state) ? { ...deposit, state: 'returned' } : deposit,
+        ),
+      };
     case 'case-registered':
       return enter(one, 'registered', event);
     case 'materials-added': {
@@ -143,9 +162,15 @@ function evolve(one: Case, event: Later): Case {
       return { ...one, result: { grant, cabinet, until, disputed: false } };
     }
     case 'result-withdrawn':
-      return { ...one, result: null };
-    case 'delivery-disputed':
-      return one.result === null ? one : { ...one, result: { ...one.result, disputed: true } };
+      return one.homeward?.grant === event.data.grant
+        ? { ...one, homeward: null }
+        : { ...one, result: null };
+    case 'delivery-disputed': {
+      const { grant } = event.data;
+      const disputed = (sent: SentResult | null): SentResult | null =>
+        sent?.grant === grant ? { ...sent, disputed: true } : sent;
+      return { ...one, result: disputed(one.result), homeward: disputed(one.homeward) };
+    }
     case 'case-delivered':
       return enter(one, 'delivered', event);
     case 'case-archived':

@@ -59,6 +59,7 @@ const others = [
   'originals-deposited',
   'originals-taken-back',
   'originals-reconciled',
+  'originals-returned',
 ] as const;
 
 type Change = Partial<Pick<CaseRow, 'state' | 'promised_due' | 'legal_due' | 'deposit'>>;

@@ -221,6 +221,7 @@ function wishOf(name: ActionName, body: Body, notice: string, now: number): Wish
     case 'archive':
       return { do: name };
     case 'deliver':
+    case 'return-originals':
       return { do: name, how: 'window', at: new Date(now).toISOString() };
     case 'ask-correction': {
       const materials = [...new Set((body.defects ?? []).map(({ material }) => material))];

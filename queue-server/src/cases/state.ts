@@ -13,7 +13,7 @@ export interface CaseDeposit {
   readonly compartment: string;
   readonly slip: string;
   readonly at: string;
-  readonly state: 'in-locker' | 'taken-back' | 'collected' | 'reconciled';
+  readonly state: 'in-locker' | 'taken-back' | 'collected' | 'reconciled' | 'returned';
 }
 
 export interface CaseNotice {
@@ -58,7 +58,12 @@ export interface Case {
   readonly deposits: readonly CaseDeposit[];
   readonly notices: readonly CaseNotice[];
   readonly result: SentResult | null;
+  /** Originals waiting in a locker to go home. */
+  readonly homeward: SentResult | null;
 }
+
+/** Deposits whose papers the office holds. */
+export const inOurHands: ReadonlySet<CaseDeposit['state']> = new Set(['collected', 'reconciled']);
 
 /** Null until something was submitted under the number. */
 export type CaseRecord = Case | null;

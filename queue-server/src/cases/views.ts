@@ -141,7 +141,8 @@ export function caseProgress(
 ): CaseProgress {
   const { one, compiled } = opened;
   const { item } = compiled;
-  const waiting = one.result !== null && one.state !== 'delivered' ? one.result : null;
+  const result = one.state === 'delivered' ? null : one.result;
+  const waiting = result ?? one.homeward;
   return {
     number: one.number,
     itemName: item.name,

@@ -41,6 +41,8 @@ export const eventNames: Readonly<
     'originals-taken-back': { name: t('取回存件', 'Deposit taken back'), by: citizen },
     'originals-collected': { name: t('取出存件', 'Deposit collected'), by: lockers },
     'originals-reconciled': { name: t('核对存件', 'Deposit reconciled'), by: lockers },
+    'originals-sent': { name: t('原件放回文件柜', 'Originals sent home by locker'), by: lockers },
+    'originals-returned': { name: t('原件已取回', 'Originals are home'), by: citizen },
     'case-registered': { name: t('收件', 'Registered'), by: counter },
     'materials-added': { name: t('补交材料', 'Papers added'), by: citizen },
     'case-pre-checked': { name: t('预审', 'Pre-checked'), by: counter },

@@ -5,6 +5,7 @@ import type { JournalEvent } from '../journal/index.ts';
 import type { CabinetEvent, CaseEvent, GrantEvent, Notice } from '../protocol/index.ts';
 import { groupedCode, legalDate } from '../rules/index.ts';
 import type { LockerDesk } from '../lockers/desk.ts';
+import { contentsOf } from '../lockers/grants.ts';
 import type { Messages } from './messages.ts';
 import type { Reacted, Reaction } from './reactions.ts';
 
@@ -109,7 +110,7 @@ export function letters({ cases, office, lockers, vault, messages }: LetterParts
     if (kept === null) return undefined;
     return {
       case: grant.case,
-      text: `您的办理结果已放入${plan.name.zh}，凭证号${kept.slip}，取件码${groupedCode(kept.code)}，请于${until}前${proof[grant.assurance]}领取。`,
+      text: `${contentsOf(grant) === 'originals' ? '您的材料原件' : '您的办理结果'}已放入${plan.name.zh}，凭证号${kept.slip}，取件码${groupedCode(kept.code)}，请于${until}前${proof[grant.assurance]}领取。`,
       told: grant.codeDigest,
     };
   }

@@ -1,6 +1,7 @@
 import { keyedDigest } from '../cases/cipher.ts';
 import type { CaseDesk, Opened } from '../cases/desk.ts';
 import type { Office } from '../cases/office.ts';
+import { inOurHands } from '../cases/state.ts';
 import type { Vault } from '../cases/vault.ts';
 import { feedOf, type Site } from '../city.ts';
 import type { Address, Outcome, Refusal, Sender } from '../journal/index.ts';
@@ -17,7 +18,7 @@ import type { Parts } from '../room.ts';
 import type { CabinetPlan } from '../terminals/plan.ts';
 import { cabinetKey } from '../terminals/register.ts';
 import { cabinetReplica, doorsOf, type CabinetReplica } from './cabinet.ts';
-import { grantDecider, type Grant, type Grants } from './grants.ts';
+import { contentsOf, grantDecider, type Grant, type Grants } from './grants.ts';
 
 export interface LockerParts {
   readonly parts: Parts;
@@ -161,6 +162,7 @@ export class LockerDesk {
         case: grant.case,
         itemName: opened?.compiled.item.name ?? { zh: grant.item, en: grant.item },
         size: grant.size,
+        contents: contentsOf(grant),
         compartment: parcel === undefined ? null : this.#label(plan, parcel.compartment),
         state: parcel === undefined ? 'to-load' : waits && overdue ? 'overdue' : parcel.state,
         until: grant.until,
@@ -172,13 +174,13 @@ export class LockerDesk {
   /** Gives the people of a finished case the right to collect its result from this cabinet. */
   async issue(
     plan: CabinetPlan,
-    { case: number, size }: IssueGrant,
+    { case: number, size, contents = 'result' }: IssueGrant,
     sender: Sender,
   ): Promise<Outcome<GrantIssued>> {
     const { cases, office, parts, keepDays } = this.#own;
     const opened = await cases.open(number);
     if (opened === undefined) return refuse(refusal('case-unknown'));
-    const hindered = notReady(opened);
+    const hindered = contents === 'originals' ? nothingToReturn(opened) : notReady(opened);
     if (hindered !== undefined) return refuse(hindered);
     const submission = await office.submissionOf(opened);
     if (submission === null) return refuse(refusal('case-unknown'));
@@ -202,6 +204,7 @@ export class LockerDesk {
         codeDigest,
         slip,
         size,
+        contents,
         assurance: item.assurance.result === 'A' ? ('A' as const) : ('B' as const),
         until: iso(parts.clock.now() + keepDays * day),
       };
@@ -280,6 +283,12 @@ export class LockerDesk {
 const issuedOf = ({ grant, slip, until }: Grant): GrantIssued => ({ grant, slip, until });
 const shaped = (outcome: Outcome<Grant>): Outcome<GrantIssued> =>
   outcome.ok ? { ok: true, answer: issuedOf(outcome.answer) } : outcome;
+
+/** Originals go home from any state of the case, as soon as the office has them. */
+function nothingToReturn({ one }: Opened) {
+  if (!one.deposits.some(({ state }) => inOurHands.has(state))) return refusal('nothing-to-return');
+  return one.homeward === null ? undefined : refusal('grant-exists', { grant: one.homeward.grant });
+}
 
 function notReady({ one, compiled }: Opened) {
   const { item } = compiled;

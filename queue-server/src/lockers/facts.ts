@@ -71,9 +71,10 @@ export function lockerFacts({ lockers, cases, log }: FactParts): Reaction {
         return here.flatMap(({ id }) => collected(id));
       }
       case 'grant-issued': {
-        const { grant, until } = fact.data;
+        const { grant, until, contents } = fact.data;
         const data = { grant, cabinet, until };
-        return [{ case: fact.data.case, wish: { do: 'send-result', data } }];
+        const does = contents === 'originals' ? 'send-originals' : 'send-result';
+        return [{ case: fact.data.case, wish: { do: does, data } }];
       }
       case 'grant-revoked':
       case 'parcel-reclaimed': {
@@ -87,10 +88,12 @@ export function lockerFacts({ lockers, cases, log }: FactParts): Reaction {
         return [{ case: number, wish: { do: 'withdraw-result', data: { grant, because } } }];
       }
       case 'parcel-delivered': {
-        const number = state.parcels[fact.data.grant]?.case;
-        return number === undefined
-          ? []
-          : [{ case: number, wish: { do: 'deliver', how: 'locker', at } }];
+        const { grant } = fact.data;
+        const number = state.parcels[grant]?.case;
+        if (number === undefined) return [];
+        const originals = (await lockers.grants(plan))[grant]?.contents === 'originals';
+        const does = originals ? 'return-originals' : 'deliver';
+        return [{ case: number, wish: { do: does, how: 'locker', at } }];
       }
       case 'parcel-disputed': {
         const { grant } = fact.data;

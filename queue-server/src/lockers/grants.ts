@@ -37,10 +37,15 @@ function evolve(grants: Grants, event: Recorded<GrantEvent>): Grants {
   }
 }
 
+/** What a grant lets somebody collect. */
+export const contentsOf = ({ contents }: Pick<Grant, 'contents'>): 'result' | 'originals' =>
+  contents ?? 'result';
+
 function issue(grants: Grants, data: Data<'grant-issued'>, now: number): GrantDecision {
   for (const known of Object.values(grants)) {
     if (known.revoked) continue;
-    if (known.case === data.case) return refusal('grant-exists', { grant: known.grant });
+    if (known.case === data.case && contentsOf(known) === contentsOf(data))
+      return refusal('grant-exists', { grant: known.grant });
     if (known.slip === data.slip) return refusal('slip-taken');
   }
   const answer = { ...data, revoked: false, extended: false, issuedAt: now };

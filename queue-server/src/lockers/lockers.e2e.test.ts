@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '../testing/http.ts';
 import {
+  collectEvent,
+  deliverEvent,
+  depositEvents,
   eventually,
   holder,
   loadEvent,
@@ -177,6 +180,47 @@ describe('a result in the locker', () => {
     expect(seen.body).toMatchObject({ state: 'certificate-made' });
     const all = await lockers.get('/api/lockers');
     expect(all.body).toMatchObject([{ id: 'yunxi-a', free: 3, inspect: 1 }]);
+  });
+});
+
+describe('originals', () => {
+  it('go home through a locker, also when the case was returned', async () => {
+    await using story = await serviceStory();
+    const { terminal } = story;
+    await story.submit();
+    const lockers = await story.person('lockers1');
+    const clerk = await story.person('clerk1');
+    const home = { case: number(1), size: 'S', contents: 'originals' };
+    const early = await lockers.post('/api/lockers/yunxi-a/grants', home);
+    expect(early.body['code']).toBe('nothing-to-return');
+    await terminal.sendPiece(terminal.piece([...depositEvents('d-1'), collectEvent('d-1')]));
+    await eventually(
+      () => clerk.get(path),
+      ({ body }) => JSON.stringify(body['deposit']).includes('collected'),
+    );
+    const returned = await clerk.post(`${path}/return`, { reason: '申请人要求退回' });
+    expect(returned.body).toMatchObject({
+      state: 'returned',
+      actions: ['return-originals', 'archive'],
+    });
+    const { body } = await lockers.post('/api/lockers/yunxi-a/grants', home);
+    const grant = String(body['grant']);
+    expect(await grantEvents(story)).toMatchObject([{ data: { contents: 'originals' } }]);
+    await terminal.sendPiece(terminal.piece([loadEvent(grant)]));
+    await eventually(
+      () => lockers.get('/api/demo/messages'),
+      (reply) => JSON.stringify(reply.body).includes('您的材料原件已放入A柜'),
+    );
+    expect((await lockers.post('/api/lockers/yunxi-a/grants', home)).body['code']).toBe(
+      'grant-exists',
+    );
+    await terminal.sendPiece(terminal.piece([openEvent(grant), deliverEvent(grant)]));
+    const seen = await eventually(
+      () => clerk.get(path),
+      (reply) => JSON.stringify(reply.body['deposit']).includes('returned'),
+    );
+    // The papers are home; the case itself was not thereby delivered.
+    expect(seen.body).toMatchObject({ state: 'returned', actions: ['archive'] });
   });
 });
 

@@ -52,6 +52,12 @@ export const CaseEvent = Type.Union([
     found: Type.Array(Closed({ material: Id, copies: Type.Integer({ minimum: 0 }) })),
     discrepancy: Type.Union([NoticeId, Type.Null()]),
   }),
+  /** Originals on their way home through a locker, and back in the citizen's hands. */
+  event('originals-sent', { grant: Id, cabinet: Id, until: Instant }),
+  event('originals-returned', {
+    how: Type.Union([Type.Literal('locker'), Type.Literal('window')]),
+    at: Instant,
+  }),
   event('case-registered', { account: Id }),
   event('materials-added', {
     supplement: Id,

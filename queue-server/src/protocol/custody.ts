@@ -105,6 +105,8 @@ export const GrantEvent = Type.Union([
     codeDigest: Type.String(),
     slip: Type.String(),
     size: CompartmentSize,
+    /** What is collected: the result (default), or originals on their way home. */
+    contents: Type.Optional(Type.Union([Type.Literal('result'), Type.Literal('originals')])),
     assurance: Type.Union([Type.Literal('A'), Type.Literal('B')]),
     until: Instant,
   }),

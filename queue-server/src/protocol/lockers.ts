@@ -52,6 +52,7 @@ export const CabinetView = Closed({
       case: CaseNumber,
       itemName: Text,
       size: CompartmentSize,
+      contents: Type.Union([Type.Literal('result'), Type.Literal('originals')]),
       compartment: Type.Union([Type.String(), Type.Null()]),
       state: Type.Union([
         Type.Literal('to-load'),
@@ -70,7 +71,12 @@ export const CabinetView = Closed({
 export type CabinetView = Static<typeof CabinetView>;
 
 /** `POST /api/lockers/{cabinet}/grants`: a finished case's result goes out through this cabinet. */
-export const IssueGrant = Closed({ case: CaseNumber, size: CompartmentSize });
+export const IssueGrant = Closed({
+  case: CaseNumber,
+  size: CompartmentSize,
+  /** Default `result`; `originals` sends home what was taken in, also of a case that was returned or refused. */
+  contents: Type.Optional(Type.Union([Type.Literal('result'), Type.Literal('originals')])),
+});
 export type IssueGrant = Static<typeof IssueGrant>;
 
 /** `POST /api/lockers/{cabinet}/deposits/{deposit}/reconcile`: the papers on the desk against what the slip declares. */

@@ -125,6 +125,7 @@ export const serviceProblems = {
   'grant-over': entry(409, '此取件授权已结束', 'This grant is over'),
   'slip-taken': entry(409, '凭证号重复，请重试', 'This slip number is in use; please try again'),
   'result-not-ready': entry(409, '结果尚未制作完成', 'The result of this case is not ready yet'),
+  'nothing-to-return': entry(409, '没有留存的原件', 'The office holds no originals of this case'),
   'window-only': entry(
     409,
     '此结果只能在窗口领取',
