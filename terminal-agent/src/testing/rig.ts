@@ -99,6 +99,7 @@ export async function rig(seed = 1) {
     ports: outside,
     layCard: () => reader.world.lay(linsCard),
     takeCard: () => reader.world.take(),
+    takeCardDuringRead: () => reader.world.takeDuring('read'),
     placePaper: () => scanner.world.placeOnPlaten({ bytes: page, mediaType: 'image/jpeg' }),
     /** A new life of the agent; `kill` ends it as a power cut does. */
     boot(probes: Probes = {}, config: TerminalConfig = rigConfig, net: Net = noNet) {

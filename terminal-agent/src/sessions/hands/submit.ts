@@ -1,9 +1,4 @@
-import {
-  compose,
-  promisedDeadline,
-  shippedCalendar,
-  type Draft,
-} from '../../applications/index.ts';
+import { compose, promisedDeadline, type Draft } from '../../applications/index.ts';
 import { digits } from '../../ports/index.ts';
 import type { Letter } from '../../store/terminal-state.ts';
 import type { Reach, Tell } from './index.ts';
