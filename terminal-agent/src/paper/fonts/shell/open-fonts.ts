@@ -62,7 +62,7 @@ export const openFonts = async ({ directory, onBroken }: FontOptions = {}): Prom
   return fontChain(
     files.map((file, index) => ({
       name: basename(file),
-      // Noto Sans SC draws whatever it lists: a test looks at every one of its glyphs.
+      // Noto Sans SC draws whatever it lists: a test looks.
       proven: index === 0,
       load: () => read(file, create, onBroken),
     })),
