@@ -85,7 +85,14 @@ describe.each(engines)('the journey of one application over HTTP on %s', (_, dat
       applicantName: '林知夏',
       applicantNumber: '419***********1424',
       answers: { level: '500' },
-      actions: ['pre-check', 'ask-correction', 'accept', 'not-accept', 'return'],
+      actions: [
+        'pre-check',
+        'ask-correction',
+        'accept',
+        'not-accept',
+        'return',
+        'return-originals',
+      ],
     });
     expect((await clerk.post(`${path}/accept`)).body).toMatchObject({ state: 'accepted' });
 
