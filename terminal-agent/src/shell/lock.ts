@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
  * through SQLite, which falls with the process however it dies. Null when another one holds it.
  */
 export function takeLock(path: string): { release(): void } | null {
-  const file = new DatabaseSync(path, { timeout: 2_000 });
+  const file = new DatabaseSync(path, { timeout: 300 });
   try {
     file.exec('pragma locking_mode = exclusive; begin exclusive');
   } catch {

@@ -50,7 +50,10 @@ export const rigConfig: TerminalConfig = {
   ],
 };
 
-const page = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 0xff, 0xd9]);
+/** The shortest thing that passes for a picture. */
+export const samplePage = Uint8Array.from([
+  0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 0xff, 0xd9,
+]);
 
 /** The fictional 林知夏 of the fixtures' city. */
 export const linsCard = {
@@ -100,7 +103,7 @@ export async function rig(seed = 1) {
     layCard: () => reader.world.lay(linsCard),
     takeCard: () => reader.world.take(),
     takeCardDuringRead: () => reader.world.takeDuring('read'),
-    placePaper: () => scanner.world.placeOnPlaten({ bytes: page, mediaType: 'image/jpeg' }),
+    placePaper: () => scanner.world.placeOnPlaten({ bytes: samplePage, mediaType: 'image/jpeg' }),
     /** A new life of the agent; `kill` ends it as a power cut does. */
     boot(probes: Probes = {}, config: TerminalConfig = rigConfig, net: Net = noNet) {
       const life: Mortal = mortal({ ...outside, net });
