@@ -48,4 +48,5 @@ test('all guidance can be heard in both languages', () => {
 
 test('English without a recording is shown only', () => {
   expect(read('Certificate of no housing', 'en')).toEqual([]);
+  expect(read('A 1', 'en')).toEqual(['letter/A', 'en/digit/1']);
 });

@@ -57,7 +57,7 @@ export function sayable(text: string): string {
 
 /**
  * Clips for any words: the pack's own recording of exactly this text if it has one, else, in
- * Chinese, syllable by syllable. English without a recording has no sound and is shown only.
+ * Chinese, syllable by syllable. English without a recording is shown only, except numbers.
  */
 export function readAloud(
   text: string,
@@ -67,7 +67,7 @@ export function readAloud(
 ): readonly string[] {
   const recorded = Object.entries(pack.clips).find(([, clip]) => clip[3] === text);
   if (recorded) return [recorded[0]];
-  if (language === 'en') return [];
+  if (language === 'en') return spelledOut(text, pack);
   const ids: string[] = [];
   for (const reading of readings(sayable(text))) {
     const id = /^[A-Za-z]$/.test(reading)
@@ -82,4 +82,12 @@ export function readAloud(
   }
   while (ids.at(-1) === pause) ids.pop();
   return ids;
+}
+
+/** Ticket and case numbers in English, character by character; anything else has no sound. */
+function spelledOut(text: string, pack: VoicePack): readonly string[] {
+  if (!/^[A-Z0-9 -]+$/.test(text)) return [];
+  return [...text]
+    .map((character) => (/\d/.test(character) ? `en/digit/${character}` : `letter/${character}`))
+    .filter((id) => id in pack.clips);
 }

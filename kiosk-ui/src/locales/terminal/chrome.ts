@@ -2,6 +2,7 @@ import { words } from '../words.ts';
 
 /** What stands around every screen of the terminal. */
 export const chrome = {
+  chosen: words('已选中', 'selected'),
   exit: words('退出', 'Exit'),
   help: words('求助', 'Help'),
   back: words('上一步', 'Back'),

@@ -2,7 +2,7 @@ import { words } from '../words.ts';
 
 /** Headings and words of each screen. The heading is the question. */
 export const attract = {
-  heading: words('您好，要办什么事？', 'Hello, what can we do for you?'),
+  heading: words('您好，要办什么事？', 'How can we help?'),
   lead: words('全天 24 小时，点一下就开始', 'Day and night. Touch one to begin'),
   notNow: words('暂时不能办', 'Not available now'),
   lockers: words('可用的柜子', 'Lockers free'),
@@ -307,6 +307,7 @@ export const rate = {
     1: words('非常不满意', 'Very dissatisfied'),
   },
   skip: words('不评价', 'Skip'),
+  noTicket: words('不取号', 'No ticket'),
   anonymous: words('窗口人员看不到是谁评价的。', 'The clerk does not see who rated.'),
   thanks: words('谢谢您', 'Thank you'),
   thanksText: words('您的评价帮助我们改进。', 'Your rating helps us do better.'),

@@ -1,0 +1,191 @@
+import type { Screen, View } from '@banshi/terminal-agent/protocol';
+import type { Words } from '../../locales/index.ts';
+import { words } from '../../locales/words.ts';
+import { actions, paged } from '../../locales/terminal/actions.ts';
+import { idle as idleWords } from '../../locales/terminal/chrome.ts';
+import { guidance, warnings } from '../../locales/terminal/guidance.ts';
+import * as screenWords from '../../locales/terminal/screens.ts';
+import { services } from '../../locales/terminal/services.ts';
+import { dateWords, instantWords, waitWords } from '../../locales/words.ts';
+
+/** A piece of a view that is spoken when its key changes, not when a value in it does. */
+export interface SpokenPart {
+  readonly key: string;
+  readonly words: readonly Words[];
+}
+
+const plain = (text: string): Words => words(text, text);
+/** Long numbers are spelled out: "419900…" digit by digit. */
+const spelled = (text: string): Words => words([...text].join(' '), [...text].join(' '));
+
+/** Everything worth hearing about a view, in order of urgency. */
+export function spoken(view: View, timeZone: string): readonly SpokenPart[] {
+  const parts: SpokenPart[] = [];
+  if (view.idle?.warning) parts.push({ key: 'idle', words: [warnings.idle, idleWords.more] });
+  if (view.trouble) {
+    const { reference, what, meaning } = view.trouble;
+    parts.push({ key: `trouble ${reference}`, words: [warnings.trouble, what, meaning] });
+  }
+  const { screen, action } = view;
+  parts.push({
+    key: `screen ${identity(screen)}`,
+    words: [guidance[screen.step], ...details(screen, timeZone)],
+  });
+  if (action) {
+    const said = actions[action.kind];
+    const told =
+      action.urgency >= 3
+        ? [said.remind, paged]
+        : action.urgency >= 1
+          ? [said.remind]
+          : [said.ask, said.how];
+    const door = action.compartment ? [screenWords.door.number(action.compartment.label)] : [];
+    parts.push({
+      key: `action ${action.kind} ${action.urgency} ${action.since}`,
+      words: [...told, ...door],
+    });
+  }
+  return parts;
+}
+
+/** What makes two screens of one step different to a listener. */
+function identity(screen: Screen): string {
+  switch (screen.step) {
+    case 'form':
+      return `form ${screen.page} ${screen.fields.filter((field) => field.error).length}`;
+    case 'situation':
+      return `situation ${screen.index} ${screen.question.zh}`;
+    case 'scan':
+      return `scan ${screen.phase} ${screen.page?.id ?? ''}`;
+    case 'door':
+      return `door ${screen.phase} ${screen.compartment.id}`;
+    case 'materials':
+      return `materials ${screen.materials.filter((material) => material.how === null).length}`;
+    case 'pick-up-code':
+      return `pick-up-code ${screen.attemptsLeft ?? ''} ${screen.error?.zh ?? ''}`;
+    case 'help':
+      return `help ${screen.called} ${screen.answeredBy?.zh ?? ''}`;
+    default:
+      return screen.step;
+  }
+}
+
+function details(screen: Screen, timeZone: string): readonly Words[] {
+  switch (screen.step) {
+    case 'attract':
+    case 'menu':
+      return screen.services.flatMap(({ service, offered }) =>
+        offered ? services[service].name : [],
+      );
+    case 'out-of-service':
+    case 'not-eligible':
+      return [screen.because];
+    case 'notice':
+      return screen.paragraphs;
+    case 'guide':
+      return [
+        screen.name,
+        ...(screen.windowOnly ? [screenWords.guide.windowOnly, screen.windowOnly] : []),
+        screenWords.guide.promised,
+        screenWords.guide.days(screen.promisedDays),
+        screen.fee,
+        screenWords.guide.materials,
+        ...screen.materials,
+      ];
+    case 'situation':
+      return [screen.question, ...screen.choices.map(({ label }) => label)];
+    case 'form':
+      return [
+        screen.title,
+        ...screen.fields.flatMap(({ label, masked, value, error }) => [
+          label,
+          ...(masked !== undefined
+            ? [plain(masked)]
+            : typeof value === 'string'
+              ? [plain(value)]
+              : []),
+          ...(error ? [error] : []),
+        ]),
+      ];
+    case 'materials':
+      return screen.materials.map(({ name }) => name);
+    case 'scan':
+      return screen.phase === 'judged'
+        ? [screenWords.scan.looksGood, ...(screen.page?.reasons ?? [])]
+        : [screen.material.name, screen.material.notes];
+    case 'contact':
+      return Object.values(screenWords.contact.kinds);
+    case 'check-answers':
+      return [
+        ...screen.sections.flatMap(({ title, rows }) => [
+          title,
+          ...rows.flatMap(({ label, value }) => [label, plain(value)]),
+        ]),
+        screen.declaration,
+      ];
+    case 'submitted':
+      return [
+        screenWords.submitted.number,
+        spelled(screen.case),
+        screenWords.submitted.password,
+        spelled(screen.password),
+        ...(screen.expectedBy
+          ? [screenWords.submitted.expected, dateWords(screen.expectedBy)]
+          : []),
+      ];
+    case 'choose-compartment':
+      return screen.sizes.flatMap(({ name, fits, free }) => [
+        name,
+        fits,
+        screenWords.chooseCompartment.free(free),
+      ]);
+    case 'door':
+      return [
+        screenWords.door.number(screen.compartment.label),
+        screenWords.door.phases[screen.phase],
+      ];
+    case 'confirm-deposit':
+      return screen.contents;
+    case 'deposited':
+      return [...screen.slip.lines];
+    case 'pick-up-code':
+      return screen.error ? [screen.error] : [];
+    case 'pick-up-list':
+      return screen.parcels.map(({ item }) => item);
+    case 'confirm-pick-up':
+    case 'picked-up':
+      return [screen.item];
+    case 'choose-queue':
+      return screen.queues.flatMap(({ name, offered }) => (offered ? name : []));
+    case 'ticket':
+      return [
+        spelled(screen.number),
+        ...(screen.ahead === null ? [] : [screenWords.queue.ahead(screen.ahead)]),
+        ...(screen.wait ? [screenWords.queue.wait, waitWords(screen.wait)] : []),
+      ];
+    case 'progress-code':
+    case 'staff-sign-in':
+      return screen.error ? [screen.error] : [];
+    case 'progress':
+      return screen.cases.flatMap(({ item, state, steps }) => {
+        const last = steps.at(-1);
+        return [item, state, ...(last ? [instantWords(last.at, timeZone)] : [])];
+      });
+    case 'rate':
+      return Object.values(screenWords.rate.levels).reverse();
+    case 'help':
+      return [
+        screen.called ? screenWords.help.called : screenWords.help.calling,
+        ...(screen.answeredBy ? [screenWords.help.answered, screen.answeredBy] : []),
+      ];
+    case 'staff-found':
+      return [screen.because];
+    case 'farewell':
+      return screen.cardLeft ? [screenWords.farewell.card] : [];
+    case 'identify':
+    case 'choose-item':
+    case 'rated':
+    case 'staff':
+      return [];
+  }
+}
