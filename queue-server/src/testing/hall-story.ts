@@ -1,5 +1,5 @@
 import type { HallRules, HallSettings } from '../halls/settings.ts';
-import { hallOf } from '../halls/hall.ts';
+import { hallOf, type Hall } from '../halls/hall.ts';
 import type { Recorded } from '../journal/index.ts';
 import type { HallEvent } from '../protocol/index.ts';
 import type { HallAnswer, HallCommand } from '../queue/commands.ts';
@@ -10,6 +10,7 @@ import { smallCity } from './small-city.ts';
 
 /** A hall played by hand: given what was done, when one more thing is done, then this came of it. */
 export interface HallStory {
+  readonly hall: Hall;
   readonly state: HallState;
   readonly events: readonly Recorded<HallEvent>[];
   /** Seconds go by. */
@@ -51,6 +52,7 @@ export function hallStory(
     return decision;
   }
   const story: HallStory = {
+    hall,
     get state() {
       return state;
     },

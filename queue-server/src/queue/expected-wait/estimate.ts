@@ -32,6 +32,8 @@ export function occupancy(state: HallState, queue: QueueSettings): number {
 interface Desk {
   readonly id: string;
   readonly speed: number;
+  /** Somebody is at it. */
+  readonly busy: boolean;
   free: number;
 }
 
@@ -53,10 +55,24 @@ export function estimate(
   const spread = Math.sqrt(run.wait * each + (0.5 * each) ** 2 + (0.12 * run.wait) ** 2);
   const { low, high } = state.measures.bounds;
   const middle = low + paceOf(state.measures, queue.id).middle;
-  const half = Math.max(0, run.wait + middle * spread);
-  const most = Math.max(half, run.wait + (middle + high) * spread);
+  const half = Math.max(0.5 * run.wait, run.wait + middle * spread);
+  const most = half + high * spread;
   // A free window and nobody before: the call comes at once.
   return run.idle ? { low: 0, mid: 0, high: each / 4 } : { low: half, mid: half, high: most };
+}
+
+/**
+ * Visits under way do not all end after their mean: the first of several ends much earlier, the
+ * last later. Scales each by its place among as many equal exponential times (their order
+ * statistics), which keeps the mean.
+ */
+function spreadOut(desks: Desk[], now: number): void {
+  const busy = desks.filter((desk) => desk.busy && desk.free > now).sort((a, b) => a.free - b.free);
+  let factor = 0;
+  busy.forEach((desk, index) => {
+    factor += 1 / (busy.length - index);
+    desk.free = now + (desk.free - now) * factor;
+  });
 }
 
 interface Walked {
@@ -77,8 +93,10 @@ function walk(
   const desks = part.windows.flatMap((id): Desk[] => {
     const free = freeAt(hall, state, id, now);
     const speed = state.measures.windows[id]?.ratio ?? 1;
-    return free === undefined ? [] : [{ id, free, speed }];
+    const busy = windowOf(state, id).ticket !== null;
+    return free === undefined ? [] : [{ id, free, speed, busy }];
   });
+  spreadOut(desks, now);
   const mine = desks.filter((desk) => serves(hall, desk.id, queue.id, asker.needs));
   const usual = new Map<string, number>();
   const lines = new Map<string, Ticket[]>();

@@ -153,10 +153,10 @@ export function learnWait(
   const nextHigh = high + by * (actual <= expected.high ? -0.1 : 0.9);
   const bounds = {
     count: count + 1,
-    low: low + by * 0.4 * (actual <= expected.low ? -0.5 : 0.5),
+    low: low + by * 0.1 * (actual <= expected.low ? -0.5 : 0.5),
     high: Math.min(6, Math.max(0.2, nextHigh)),
   };
-  const middle = known.middle + 0.03 * (actual <= expected.low ? -0.5 : 0.5);
+  const middle = known.middle + 0.01 * (actual <= expected.low ? -0.5 : 0.5);
   const queues = { ...measures.queues, [queue]: { ...known, lastWait: actual, middle } };
   return { ...measures, bounds, queues };
 }
