@@ -1,12 +1,6 @@
 /** One terminal's agent: see README.md. */
-export {
-  createAgent,
-  version,
-  type Agent,
-  type AgentOptions,
-  type Health,
-  type Probes,
-} from './agent.ts';
+export { createAgent, type Agent, type AgentOptions, type Health, type Probes } from './agent.ts';
+export { version } from './life.ts';
 export { checkConfig, configReport, type ConfigProblem } from './check-config.ts';
 export { TerminalConfig } from './config-schema.ts';
 export type { Log } from './log.ts';

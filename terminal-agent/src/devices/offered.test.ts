@@ -8,7 +8,6 @@ const well: Conditions = {
   hall: true,
   online: true,
   offlineNumbers: true,
-  parcels: true,
 };
 const offered = (now: Partial<Conditions>) =>
   offeredServices({ ...well, ...now })

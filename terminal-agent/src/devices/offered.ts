@@ -8,8 +8,6 @@ export interface Conditions {
   readonly hall: boolean;
   readonly online: boolean;
   readonly offlineNumbers: boolean;
-  /** Every pick-up can go by code, without a reader. */
-  readonly parcels: boolean;
 }
 
 const words = (zh: string, en: string): Words => ({ zh, en });

@@ -1,0 +1,241 @@
+import { openDevice } from '@banshi/hardware-drivers';
+import type { Enrolled, Heartbeat } from '@banshi/queue-server/protocol';
+import type { TerminalConfig } from './config-schema.ts';
+import { createDoors, type Doors, type DoorSettings } from './custody/doors.ts';
+import { openFleet, type Fleet } from './devices/index.ts';
+import type { Checkpoint, Perform } from './effects/index.ts';
+import type { Log } from './log.ts';
+import { plainPapers, type Page, type Ports } from './ports/index.ts';
+import { createPress } from './printing/index.ts';
+import { createDesk, type Desk } from './sessions/desk.ts';
+import { businessDay } from './sessions/hands/counter.ts';
+import { createHands } from './sessions/hands/index.ts';
+import { createPages } from './sessions/hands/pages.ts';
+import { openLedger, type Ledger } from './store/ledger.ts';
+import { marksIn } from './store/marks.ts';
+import { openVault, type Vault } from './store/vault.ts';
+import { startHeartbeat } from './sync/heartbeat.ts';
+import type { Counter, Identity } from './sync/identity.ts';
+import { startNews, type News } from './sync/inbox.ts';
+import { startOutbox } from './sync/outbox.ts';
+import { createServer, type Server } from './sync/server.ts';
+import { startStreams } from './sync/streams.ts';
+import { defined, worldNow } from './world-now.ts';
+
+export const version = '0.1.0';
+
+export interface LifeParts {
+  readonly config: TerminalConfig;
+  readonly ports: Ports;
+  readonly log: Log;
+  readonly at: Checkpoint;
+  readonly perform: Perform;
+  readonly known: Enrolled;
+  readonly identity: Identity;
+  readonly counter: Counter;
+}
+
+/** Everything that runs once a terminal knows who it is, from a start to a stop. */
+export interface Life {
+  readonly ledger: Ledger;
+  readonly fleet: Fleet;
+  readonly server: Server;
+  readonly news: News;
+  readonly desk: Desk;
+  page(id: string): Page | null;
+  end(): Promise<void>;
+}
+
+const defaultDoors: DoorSettings = {
+  pollMs: 300,
+  patrolMs: 5_000,
+  quiesceMs: 3_000,
+  watchGapMs: 5_000,
+  readyMs: 10_000,
+};
+const usualHeartbeatSeconds = 15;
+
+/** Wires the rooms of the agent together; from the returned life on they run by themselves. */
+export async function beginLife(parts: LifeParts): Promise<Life> {
+  const { config, ports, log, at, perform, known, identity, counter } = parts;
+  const { clock, rng, net, files, store, wire } = ports;
+  const { terminal: id, site, cabinet } = known;
+  const marks = marksIn(store);
+  const vault = await openVault(files, rng);
+  const ledger = await openLedger({ store, clock, rng, at, terminal: id, cabinet });
+  await ledger.record({ type: 'boot', version });
+  await forgetOrphans(ledger, vault);
+
+  const fleet = openFleet({ devices: config.devices, clock, wire, open: openDevice, log });
+  const timeoutMs = config.server.timeoutMs ?? 10_000;
+  const { url } = config.server;
+  const server = createServer({ url, net, timeoutMs, terminal: id, identity, counter, clock });
+  const doors = cabinet === null ? null : doorsOf(parts, ledger, fleet);
+  const pages = createPages();
+  const streams = startStreams({ clock, ledger, server, terminal: id });
+  const redrawing = coalesced(() => desk.refresh());
+  const news = await startNews({
+    clock,
+    ledger,
+    marks,
+    server,
+    streams,
+    terminal: id,
+    hall: known.hall,
+    offlineNumbers: config.offlineNumbers ?? 20,
+    businessDay: (now) => businessDay(now, site.timeZone),
+    onNews: redrawing.soon,
+  });
+  const world = worldNow({ config, clock, known, ledger, fleet, doors, server, news });
+  const press = createPress({
+    clock,
+    ledger,
+    fleet,
+    perform,
+    at,
+    paperMillimetres: config.receipts?.paperMillimetres ?? 80,
+    demo: config.demo ?? false,
+    terminal: {
+      id,
+      serial: known.serial,
+      site: site.name,
+      phone: site.phone,
+      timeZone: site.timeZone,
+    },
+  });
+  const hands = createHands({
+    clock,
+    rng,
+    log,
+    at,
+    ledger,
+    fleet,
+    doors,
+    press,
+    server,
+    news,
+    vault,
+    papers: ports.papers ?? plainPapers,
+    pages,
+    world,
+    terminal: { id, serial: known.serial, site: site.id, region: site.region, hall: known.hall },
+    cabinetKey: cabinet === null ? null : Buffer.from(cabinet.key, 'base64'),
+  });
+  const desk = createDesk({ clock, rng, log, world, carryOut: hands.carryOut });
+  redrawing.begin();
+
+  const outbox = startOutbox({ clock, ledger, vault, server });
+  const heart = startHeartbeat({
+    clock,
+    server,
+    terminal: id,
+    everyMs: () => (news.knowledge.settings?.heartbeat ?? usualHeartbeatSeconds) * 1_000,
+    report: (): Heartbeat => ({
+      at: new Date(clock.now()).toISOString(),
+      version,
+      bootEpoch: ledger.terminal.epoch,
+      outbox: ledger.terminal.outbox.size,
+      devices: [...fleet.reports()],
+      services: world().offered.map(({ service, offered, because }) => ({
+        service,
+        offered,
+        ...(because === undefined ? {} : { because: because.en }),
+      })),
+    }),
+  });
+  const unsubscribe = [
+    ledger.onChange(redrawing.soon),
+    fleet.onChange(({ kind }) => {
+      if (kind !== 'observation') redrawing.soon();
+    }),
+    server.onLine(redrawing.soon),
+    doors?.onNews((finding) => {
+      if (finding.kind === 'closed') {
+        const session = desk.stage.session;
+        if (session === null) return;
+        const { compartment, occupied, watched } = finding;
+        desk.deliver(session.id, { type: 'door-closed', compartment, occupied, watched });
+      } else {
+        const { compartment: about, kind: because } = finding;
+        void ledger.record({ type: 'call-duty', about, because });
+      }
+    }) ?? (() => undefined),
+  ];
+  // The locker comes into service when its doors have come to rest; the rest need not wait for it.
+  const recovered = doors?.recover() ?? recoverBlindly(ledger);
+  recovered.then(redrawing.soon, (error: unknown) =>
+    log({ event: 'doors.recovery-failed', error: String(error) }),
+  );
+
+  return {
+    ledger,
+    fleet,
+    server,
+    news,
+    desk,
+    page: (page) => pages.get(page),
+    async end() {
+      redrawing.end();
+      for (const leave of unsubscribe) leave();
+      desk.close();
+      hands.close();
+      pages.forgetAll();
+      const loops = [outbox, streams, news, heart].map((loop) => loop.stop());
+      await Promise.all([...loops, doors?.close()]);
+      await fleet.close();
+      await ledger.close();
+    },
+  };
+}
+
+function doorsOf(parts: LifeParts, ledger: Ledger, fleet: Fleet): Doors | null {
+  if (!fleet.has('locker')) return null;
+  const { config, ports, perform, at } = parts;
+  return createDoors({
+    clock: ports.clock,
+    ledger,
+    boards: {
+      doors: () => fleet.use('locker', (locker) => locker.doors(), { deadlineMs: 10_000 }),
+      unlock: (door) =>
+        fleet.use('locker', (locker) => locker.unlock(door), { deadlineMs: 15_000 }),
+      ready: (deadlineMs) => fleet.until('locker', deadlineMs),
+    },
+    settings: { ...defaultDoors, ...defined(config.doors ?? {}) },
+    perform,
+    at,
+  });
+}
+
+/** A cabinet whose boards are not connected here: nothing can be seen, so nothing is believed. */
+async function recoverBlindly(ledger: Ledger): Promise<void> {
+  if (ledger.cabinet !== null) await ledger.custody({ type: 'recover', sights: [] });
+}
+
+/** Sealed papers of a submission whose commit never came: nobody will ask for them. */
+async function forgetOrphans(ledger: Ledger, vault: Vault): Promise<void> {
+  const { outbox, setAside } = ledger.terminal;
+  // Staff still need what the hall refused; which paper was whose is not worth guessing.
+  if (setAside.size > 0) return;
+  const wanted = new Set(
+    [...outbox.values()].flatMap(({ body }) => ('sealed' in body ? [body.sealed] : [])),
+  );
+  for (const name of await vault.names()) if (!wanted.has(name)) await vault.remove(name);
+}
+
+/** Many things change in one breath; the page needs to hear of it once. */
+function coalesced(draw: () => void) {
+  let running = false;
+  let asked = false;
+  return {
+    begin: () => void (running = true),
+    end: () => void (running = false),
+    soon(): void {
+      if (asked) return;
+      asked = true;
+      queueMicrotask(() => {
+        asked = false;
+        if (running) draw();
+      });
+    },
+  };
+}

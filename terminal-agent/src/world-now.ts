@@ -1,0 +1,165 @@
+import type { Enrolled, TerminalSettings } from '@banshi/queue-server/protocol';
+import { legalDate } from '@banshi/queue-server/rules';
+import { shippedCalendar } from './applications/index.ts';
+import type { TerminalConfig } from './config-schema.ts';
+import type { Doors } from './custody/doors.ts';
+import { freeBySize } from './custody/index.ts';
+import { offeredServices, type Conditions, type Fleet } from './devices/index.ts';
+import type { Clock } from './ports/index.ts';
+import type { Words } from './protocol/index.ts';
+import { businessDay } from './sessions/hands/counter.ts';
+import { defaultSessionSettings, type SessionSettings } from './sessions/settings.ts';
+import type { World } from './sessions/world.ts';
+import type { Ledger } from './store/ledger.ts';
+import type { News } from './sync/inbox.ts';
+import type { Server } from './sync/server.ts';
+
+export interface WorldParts {
+  readonly config: TerminalConfig;
+  readonly clock: Clock;
+  readonly known: Enrolled;
+  readonly ledger: Ledger;
+  readonly fleet: Fleet;
+  readonly doors: Doors | null;
+  readonly server: Server;
+  readonly news: News;
+}
+
+/** What a session may know of everything else, gathered anew each time it is asked. */
+export function worldNow(parts: WorldParts): () => World {
+  const { config, clock, known, ledger, fleet, doors, server, news } = parts;
+  const { timeZone } = known.site;
+  let catalogueSeen: World['catalogue'] = null;
+  let items: World['items'] = new Map();
+  return () => {
+    const { catalogue, calendar, hall, settings } = news.knowledge;
+    if (catalogue !== catalogueSeen) {
+      catalogueSeen = catalogue;
+      items = new Map((catalogue?.items ?? []).map((item) => [item.code, item]));
+    }
+    const now = clock.now();
+    const { terminal, grants } = ledger;
+    const { online } = server;
+    // Before its doors have come to rest a cabinet cannot be counted on.
+    const cabinet = doors?.recovered === true ? ledger.cabinet : null;
+    const day = businessDay(now, timeZone);
+    const offlineQueues = new Set(
+      [...terminal.ranges.values()]
+        .filter(({ businessDay: of, next, to }) => of === day && next <= to)
+        .map(({ queue }) => queue),
+    );
+    return {
+      now,
+      today: legalDate(now, timeZone),
+      settings: { ...sessionSettings(settings), ...defined(config.session ?? {}) },
+      terminal: {
+        id: known.terminal,
+        name: config.terminal.name,
+        site: known.site.name,
+        phone: known.site.phone,
+        timeZone,
+      },
+      outOfService: null,
+      catalogue,
+      items,
+      calendar: calendar ?? shippedCalendar,
+      offered: offeredServices({
+        reader: fleet.usable('identity-reader'),
+        catalogue: catalogue !== null,
+        cabinet: cabinetCondition(cabinet, fleet, ledger.cabinet !== null && doors !== null),
+        hall: known.hall !== null && hall !== null,
+        online,
+        offlineNumbers: offlineQueues.size > 0,
+      }),
+      cabinet,
+      cabinetName: known.cabinet?.name ?? null,
+      grants,
+      filed: terminal.filed,
+      hall,
+      offlineQueues,
+      canPrint: fleet.serviceable('receipt-printer'),
+      canScan: fleet.usable('document-scanner'),
+      online,
+      undelivered: new Set(
+        [...terminal.outbox.values()].flatMap(({ kind, about }) =>
+          kind === 'case' && about !== null ? [about] : [],
+        ),
+      ),
+      serverUrl: config.server.url,
+    };
+  };
+}
+
+function cabinetCondition(
+  cabinet: World['cabinet'],
+  fleet: Fleet,
+  installed: boolean,
+): Conditions['cabinet'] {
+  if (!installed) return 'none';
+  if (cabinet === null || !fleet.usable('locker')) return 'away';
+  return Object.values(freeBySize(cabinet)).some(({ free }) => free > 0) ? 'free' : 'full';
+}
+
+const notEnrolled: Words = { zh: '本机尚未登记', en: 'This terminal is not enrolled yet' };
+const starting: Words = { zh: '正在启动，请稍候', en: 'Starting, one moment please' };
+
+/** What is shown before this terminal knows who it is, or while it starts. */
+export const worldBefore = (
+  config: TerminalConfig,
+  clock: Clock,
+  enrolled: Enrolled | null,
+): World => ({
+  now: clock.now(),
+  today: '',
+  settings: defaultSessionSettings,
+  terminal: {
+    id: config.terminal.id,
+    name: config.terminal.name,
+    site: enrolled?.site.name ?? config.terminal.name,
+    phone: enrolled?.site.phone ?? '',
+    timeZone: enrolled?.site.timeZone ?? 'Asia/Shanghai',
+  },
+  outOfService: enrolled === null ? notEnrolled : starting,
+  catalogue: null,
+  items: new Map(),
+  calendar: shippedCalendar,
+  offered: [],
+  cabinet: null,
+  cabinetName: null,
+  grants: new Map(),
+  filed: new Map(),
+  hall: null,
+  offlineQueues: new Set(),
+  canPrint: false,
+  canScan: false,
+  online: false,
+  undelivered: new Set(),
+  serverUrl: config.server.url,
+});
+
+/** The manager's times, told in seconds. */
+function sessionSettings(told: TerminalSettings | null): SessionSettings {
+  if (told === null) return defaultSessionSettings;
+  const { idle, idleElder, warning, doorReminders } = told;
+  const [remind, warn, duty] = doorReminders;
+  const ms = (seconds: number | undefined, otherwise: number) =>
+    seconds === undefined ? otherwise : seconds * 1_000;
+  return {
+    ...defaultSessionSettings,
+    idleMs: idle * 1_000,
+    patientIdleMs: idleElder * 1_000,
+    warningMs: warning * 1_000,
+    doorRemindMs: ms(remind, defaultSessionSettings.doorRemindMs),
+    doorWarnMs: ms(warn, defaultSessionSettings.doorWarnMs),
+    doorDutyMs: ms(duty, defaultSessionSettings.doorDutyMs),
+  };
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** An object without its undefined fields, so that spreading it never erases a default. */
+export const defined = <T extends object>(value: T): Defined<T> =>
+  // Only what is not undefined is left, which is what the type says.
+  Object.fromEntries(
+    Object.entries(value).filter(([, field]) => field !== undefined),
+  ) as Defined<T>;
