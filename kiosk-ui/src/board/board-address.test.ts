@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readBoardAddress } from './board-address.ts';
+import { configured, readBoardAddress } from './board-address.ts';
 
 const read = (path: string) => readBoardAddress(new URL(path, 'http://127.0.0.1:7300'));
 
@@ -7,7 +7,8 @@ describe('the address of a screen', () => {
   it('is a hall board in Chinese that speaks both languages, if it says nothing else', () => {
     expect(read('/board/yunxi')).toEqual({
       hall: 'yunxi',
-      layout: 'hall',
+      board: null,
+      layout: 'calls-and-waits',
       window: null,
       zone: null,
       silent: false,
@@ -39,6 +40,23 @@ describe('the address of a screen', () => {
   });
 
   it('falls back to a hall board when a sign does not say whose', () => {
-    expect(read('/board/yunxi?layout=window').layout).toBe('hall');
+    expect(read('/board/yunxi?layout=window').layout).toBe('calls-and-waits');
+  });
+
+  it('takes its set-up from the hall when it is one of the hall’s screens', () => {
+    const east = {
+      id: 'east',
+      layout: 'calls',
+      zone: { id: 'east', name: { zh: '东区', en: 'East' }, windows: ['1', '2'] },
+      voice: false,
+      languages: ['zh'],
+    } as const;
+    const address = readBoardAddress(new URL('/board/yunxi/east', 'http://127.0.0.1:7300'));
+    const board = configured(address, [
+      { ...east, zone: { ...east.zone, windows: ['1', '2'] }, languages: ['zh'] },
+    ]);
+    expect(board).toMatchObject({ layout: 'calls', silent: true, voices: ['zh'] });
+    expect([...(board.zone ?? [])]).toEqual(['1', '2']);
+    expect(configured(address, [])).toBe(address);
   });
 });

@@ -1,9 +1,12 @@
+import type { BoardView } from '@banshi/queue-server/protocol';
 import type { Language } from '../locales/index.ts';
 
 /** What one screen on a wall is to show; all of it comes from its address, so that a screen needs no set-up of its own. */
 export interface BoardAddress {
   readonly hall: string;
-  readonly layout: 'hall' | 'window';
+  /** The hall's own name for this screen; its set-up there comes before the address. */
+  readonly board: string | null;
+  readonly layout: BoardView['layout'];
   /** The window whose sign this is. */
   readonly window: string | null;
   /** Only calls to these windows are shown and spoken here (a zone of the hall); null: all. */
@@ -17,11 +20,11 @@ export interface BoardAddress {
 }
 
 /**
- * `/board/<hall>?layout=window&window=3&zone=1-12,20&silent=1&voice=zh,en&lang=en`.
+ * `/board/<hall>[/<board>]?layout=window&window=3&zone=1-12,20&silent=1&voice=zh,en&lang=en`.
  * Whatever makes no sense is read as the default: a wall has nobody to answer an error.
  */
 export function readBoardAddress(url: URL): BoardAddress {
-  const [, , hall = ''] = url.pathname.split('/');
+  const [, , hall = '', board = ''] = url.pathname.split('/');
   const ask = (name: string) => url.searchParams.get(name);
   const window = ask('window');
   const voices = (ask('voice') ?? 'zh,en')
@@ -29,12 +32,33 @@ export function readBoardAddress(url: URL): BoardAddress {
     .filter((v): v is Language => v === 'zh' || v === 'en');
   return {
     hall: hall === '' ? 'yunxi' : decodeURIComponent(hall),
-    layout: ask('layout') === 'window' && window !== null ? 'window' : 'hall',
+    board: board === '' ? null : decodeURIComponent(board),
+    layout: layoutOf(ask('layout'), window),
     window,
     zone: window === null ? readZone(ask('zone')) : new Set([window]),
     silent: ask('silent') === '1' || voices.length === 0,
     voices,
     language: ask('lang') === 'en' ? 'en' : 'zh',
+  };
+}
+
+function layoutOf(asked: string | null, window: string | null): BoardAddress['layout'] {
+  if (asked === 'window') return window === null ? 'calls-and-waits' : 'window';
+  return asked === 'calls' || asked === 'waits' ? asked : 'calls-and-waits';
+}
+
+/** What the hall's settings say about a screen, over what its address says. */
+export function configured(address: BoardAddress, boards: readonly BoardView[]): BoardAddress {
+  const board = boards.find(({ id }) => id === address.board);
+  if (board === undefined) return address;
+  const window = board.window ?? null;
+  return {
+    ...address,
+    layout: board.layout === 'window' && window === null ? 'calls-and-waits' : board.layout,
+    window,
+    zone: window !== null ? new Set([window]) : board.zone ? new Set(board.zone.windows) : null,
+    silent: address.silent || !board.voice || board.languages.length === 0,
+    voices: board.languages,
   };
 }
 

@@ -17,6 +17,12 @@ describe('which calls are spoken', () => {
     expect(speak.map(({ number }) => number)).toEqual(['B002']);
   });
 
+  it('leaves a silent call to the eye', () => {
+    const silent = call(1, '3');
+    const quiet = { ...silent, data: { ...(silent.data as object), silent: true } };
+    expect(callsToSpeak([quiet], null, now).speak).toEqual([]);
+  });
+
   it('does not shout what is over: calls that came late after a cut line', () => {
     expect(callsToSpeak([call(1, '3')], null, now + 61_000).speak).toEqual([]);
   });

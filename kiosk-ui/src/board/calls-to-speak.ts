@@ -31,6 +31,7 @@ export function callsToSpeak(
     if (event === null) continue;
     if (event.type === 'action-undone') unsay.push(event.data.undone);
     if (event.type !== 'ticket-called' && event.type !== 'ticket-recalled') continue;
+    if ('silent' in event.data && event.data.silent === true) continue;
     const { ticket, number, window, times } = event.data;
     if (zone !== null && !zone.has(window)) continue;
     if (now - Date.parse(event.at) > staleAfterMs) continue;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CabinetSummary, TerminalView } from '@banshi/queue-server/protocol';
-import { sampleHall } from '../server/testing/sample-hall.ts';
+import type { CabinetSummary, HallAlert, TerminalView } from '@banshi/queue-server/protocol';
 import { alertsOf } from './alerts.ts';
 
 const at = '2026-03-21T01:00:00.000Z';
@@ -40,38 +39,37 @@ const cabinet: CabinetSummary = {
   inspect: 0,
   overdue: 0,
 };
+const long: HallAlert = {
+  id: 'long-wait-expected-estate',
+  code: 'long-wait-expected',
+  level: 'warning',
+  queue: 'estate',
+  value: 60,
+  threshold: 45,
+  words: { zh: '不动产登记预计等候 60 分钟', en: 'Real estate: 60 minutes expected' },
+};
 const said = (...of: Parameters<typeof alertsOf>) => alertsOf(...of).map(({ what }) => what.zh);
 
 describe('what the manager is told', () => {
   it('names device, reason and who must act', () => {
-    expect(alertsOf(null, [terminal()], [cabinet])).toMatchObject([
-      { what: { zh: '一号终端 · printer：缺纸' }, advice: { zh: '请工作人员处理' } },
+    expect(alertsOf([], [terminal()], [cabinet])).toMatchObject([
+      { what: { zh: '一号终端 · 凭条打印机：缺纸' }, advice: { zh: '请工作人员处理' } },
     ]);
   });
 
   it('puts a silent terminal and unknown contents before a long wait', () => {
-    const hall = {
-      ...sampleHall,
-      queues: sampleHall.queues.filter(({ id }) => id === 'estate'),
-    };
-    expect(said(hall, [terminal({ state: 'silent' })], [{ ...cabinet, inspect: 1 }])).toEqual([
+    expect(said([long], [terminal({ state: 'silent' })], [{ ...cabinet, inspect: 1 }])).toEqual([
       '一号终端 失联',
       'A 柜：1 个格口内容不明',
-      '不动产登记：最长约 60 分钟',
+      '不动产登记预计等候 60 分钟',
     ]);
   });
 
-  it('sees people waiting where no window is open', () => {
-    const hall = {
-      ...sampleHall,
-      queues: sampleHall.queues.filter(({ id }) => id === 'social'),
-      windows: sampleHall.windows.map((window) => ({ ...window, state: 'closed' as const })),
-    };
-    expect(said(hall, [], [])).toEqual(['社会事务受理：14 人等候，没有开放的窗口']);
+  it('says what would help against what the hall reports', () => {
+    expect(alertsOf([long], [], [])[0]?.advice.zh).toBe('再开一个窗口');
   });
 
   it('is quiet when all is well', () => {
-    const hall = { ...sampleHall, queues: sampleHall.queues.filter(({ id }) => id === 'tax') };
-    expect(said(hall, [terminal({ heartbeat: null })], [cabinet])).toEqual([]);
+    expect(said([], [terminal({ heartbeat: null })], [cabinet])).toEqual([]);
   });
 });

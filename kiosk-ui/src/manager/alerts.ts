@@ -1,7 +1,7 @@
-import type { CabinetSummary, HallView, TerminalView } from '@banshi/queue-server/protocol';
+import type { CabinetSummary, HallAlert, TerminalView } from '@banshi/queue-server/protocol';
 import type { Words } from '../locales/index.ts';
 import { words } from '../locales/words.ts';
-import { advice, reasonWords } from './manager-words.ts';
+import { advice, deviceWords, reasonWords } from './manager-words.ts';
 
 export interface Alert {
   readonly id: string;
@@ -10,8 +10,22 @@ export interface Alert {
   readonly advice: Words;
 }
 
-/** A wait (minutes) past which the manager is told; a setting of the hall takes its place. */
-export const longWaitMinutes = 45;
+/** What helps, by what is wrong in the hall; the server says what and how bad. */
+const hallAdvice: Readonly<Record<HallAlert['code'], Words>> = {
+  'long-wait': words('再开一个窗口', 'Open one more window'),
+  'long-wait-expected': words('再开一个窗口', 'Open one more window'),
+  'nobody-serves': words('请开放一个窗口', 'Open a window'),
+  'window-idle': words(
+    '问一问窗口，可以支援别的业务',
+    'Ask the window; it could help another service',
+  ),
+  'window-paused': words('问一问窗口何时恢复', 'Ask when the window comes back'),
+  'call-unanswered': words('请窗口重呼或过号', 'Recall, or mark a no-show'),
+  'visit-long': words('看看窗口是否需要帮助', 'See whether the window needs help'),
+  'parked-long': words('叫回暂存的市民', 'Call back whoever is parked'),
+  'slip-failed': words('到终端补打小票', 'Reprint the slip at the terminal'),
+  'closing-late': words('告诉市民，或加开窗口', 'Tell the citizens, or open a window'),
+};
 
 const reason = (code: string): Words => reasonWords[code] ?? { zh: code, en: code };
 const join = (list: readonly Words[]): Words => ({
@@ -33,6 +47,7 @@ function terminalAlerts(terminals: readonly TerminalView[]): Alert[] {
     return (terminal.heartbeat?.devices ?? [])
       .filter(({ advisedAction }) => advisedAction === 'staff' || advisedAction === 'engineer')
       .map((device) => {
+        const name = deviceWords[device.id] ?? { zh: device.id, en: device.id };
         const reasons = join(
           device.reasons.length > 0 ? device.reasons.map(reason) : [reason(device.condition)],
         );
@@ -40,8 +55,8 @@ function terminalAlerts(terminals: readonly TerminalView[]): Alert[] {
           id: `device-${terminal.id}-${device.id}`,
           tone: device.advisedAction === 'engineer' ? 'bad' : 'warn',
           what: words(
-            `${terminal.name.zh} · ${device.id}：${reasons.zh}`,
-            `${terminal.name.en} · ${device.id}: ${reasons.en}`,
+            `${terminal.name.zh} · ${name.zh}：${reasons.zh}`,
+            `${terminal.name.en} · ${name.en}: ${reasons.en}`,
           ),
           advice: advice[device.advisedAction] ?? words('查看', 'Look'),
         };
@@ -49,38 +64,13 @@ function terminalAlerts(terminals: readonly TerminalView[]): Alert[] {
   });
 }
 
-function queueAlerts(hall: HallView): Alert[] {
-  return hall.queues.flatMap((queue): Alert[] => {
-    const serving = hall.windows.filter(
-      ({ category, function: role, state }) =>
-        category === queue.category && role === queue.function && state === 'open',
-    ).length;
-    const { zh, en } = queue.name;
-    if (queue.waiting > 0 && serving === 0)
-      return [
-        {
-          id: `unserved-${queue.id}`,
-          tone: 'bad',
-          what: words(
-            `${zh}：${queue.waiting} 人等候，没有开放的窗口`,
-            `${en}: ${queue.waiting} waiting, no window is open`,
-          ),
-          advice: words('请开放一个窗口', 'Open a window'),
-        },
-      ];
-    const minutes = Math.ceil(queue.wait.high / 60);
-    if (queue.waiting > 0 && minutes > longWaitMinutes)
-      return [
-        {
-          id: `long-${queue.id}`,
-          tone: 'warn',
-          what: words(`${zh}：最长约 ${minutes} 分钟`, `${en}: up to about ${minutes} min`),
-          advice: words('再开一个窗口', 'Open one more window'),
-        },
-      ];
-    return [];
-  });
-}
+const hallAlerts = (alerts: readonly HallAlert[]): Alert[] =>
+  alerts.map(({ id, level, words: what, code }) => ({
+    id,
+    tone: level === 'urgent' ? 'bad' : 'warn',
+    what,
+    advice: hallAdvice[code],
+  }));
 
 function cabinetAlerts(cabinets: readonly CabinetSummary[]): Alert[] {
   return cabinets.flatMap((cabinet): Alert[] => {
@@ -119,14 +109,10 @@ function cabinetAlerts(cabinets: readonly CabinetSummary[]): Alert[] {
 
 /** What the manager should know, worst first. It repeats what server and terminals report; it decides nothing. */
 export function alertsOf(
-  hall: HallView | null,
+  hall: readonly HallAlert[],
   terminals: readonly TerminalView[],
   cabinets: readonly CabinetSummary[],
 ): readonly Alert[] {
-  const all = [
-    ...(hall === null ? [] : queueAlerts(hall)),
-    ...terminalAlerts(terminals),
-    ...cabinetAlerts(cabinets),
-  ];
+  const all = [...hallAlerts(hall), ...terminalAlerts(terminals), ...cabinetAlerts(cabinets)];
   return all.toSorted((a, b) => Number(b.tone === 'bad') - Number(a.tone === 'bad'));
 }

@@ -16,6 +16,23 @@ export const managerWords = {
   people: words('{n} 人', '{n} people'),
   map: words('窗口', 'Windows'),
   idle: words('空闲', 'Idle'),
+  away: words('暂停', 'Paused'),
+  shut: words('关闭', 'Closed'),
+  minutes: words('{n} 分钟', '{n} min'),
+  served: words('今日已办', 'Served today'),
+  meanWait: words('平均等候', 'Mean wait'),
+  accuracy: words('预计等候准不准', 'How right the expected waits were'),
+  accuracyNone: words('今天还没有可比的数据', 'Nothing to compare yet today'),
+  accuracyText: words(
+    '今日 {n} 次：平均误差 {error}（按固定时长估 {constant}，照上一位估 {last}）；{p90}% 的人没有超出上限',
+    '{n} tickets today: mean error {error} (fixed times: {constant}, as the last one: {last}); {p90} % stayed within the upper bound',
+  ),
+  followUps: words('低分回访', 'Low ratings to follow up'),
+  followUpsNone: words('没有待回访的低分评价', 'No low rating waits for a follow-up'),
+  rated: words('{level} 分', 'Level {level}'),
+  outcome: words('回访结果', 'What came of it'),
+  closeFollowUp: words('完成回访', 'Close'),
+  followUpDue: words('{date} 前回访', 'by {date}'),
   terminalList: words('终端与设备', 'Terminals and devices'),
   lockerList: words('文件柜', 'Lockers'),
   lastSeen: words('{age}前', '{age} ago'),
@@ -46,8 +63,23 @@ export const advice: Readonly<Record<string, Words>> = {
   engineer: words('请工程师处理', 'Engineer: please look'),
 };
 
+export const deviceWords: Readonly<Record<string, Words>> = {
+  reader: words('身份证阅读器', 'Card reader'),
+  scanner: words('高拍仪', 'Scanner'),
+  printer: words('凭条打印机', 'Slip printer'),
+  cabinet: words('文件柜', 'Lockers'),
+  locker: words('文件柜', 'Lockers'),
+  power: words('电源', 'Power'),
+};
+
 /** What a device reports, in words; what is not listed is shown as reported. */
 export const reasonWords: Readonly<Record<string, Words>> = {
+  ready: words('正常', 'Ready'),
+  degraded: words('部分可用', 'Degraded'),
+  recovering: words('正在恢复', 'Recovering'),
+  faulted: words('故障', 'Faulted'),
+  opening: words('正在连接', 'Connecting'),
+  identifying: words('正在识别', 'Identifying'),
   'paper-out': words('缺纸', 'Out of paper'),
   'paper-near-end': words('纸将用完', 'Paper nearly out'),
   'cover-open': words('机盖打开', 'Cover open'),

@@ -1,4 +1,12 @@
-import type { CabinetSummary, SessionView, TerminalView } from '@banshi/queue-server/protocol';
+import type {
+  CabinetSummary,
+  FollowUpView,
+  HallAlert,
+  HallDay,
+  SessionView,
+  TerminalView,
+  WaitAccuracyView,
+} from '@banshi/queue-server/protocol';
 import { computed, onScopeDispose, shallowRef } from 'vue';
 import { useNow } from '../desk/now.ts';
 import { useDesk } from '../desk/session.ts';
@@ -15,21 +23,38 @@ export function useManager(session: SessionView) {
   const now = useNow();
   const terminals = shallowRef<readonly TerminalView[]>([]);
   const cabinets = shallowRef<readonly CabinetSummary[]>([]);
+  const hallAlerts = shallowRef<readonly HallAlert[]>([]);
+  const day = shallowRef<HallDay | null>(null);
+  const accuracy = shallowRef<WaitAccuracyView | null>(null);
+  const followUps = shallowRef<readonly FollowUpView[]>([]);
   const refusal = shallowRef<Refusal | null>(null);
 
   async function look() {
-    const [asked, lockers] = await Promise.all([
+    const base = `/api/halls/${session.hall}`;
+    const [asked, lockers, warned, dayNow, waitsNow, low] = await Promise.all([
       client.get<TerminalView[]>('/api/terminals'),
       client.get<CabinetSummary[]>('/api/lockers'),
+      client.get<{ alerts: HallAlert[] }>(`${base}/alerts`),
+      client.get<HallDay>(`${base}/day`),
+      client.get<WaitAccuracyView>(`${base}/waits`),
+      client.get<FollowUpView[]>('/api/follow-ups'),
     ]);
+    if (warned.ok) hallAlerts.value = warned.value.alerts;
+    if (dayNow.ok) day.value = dayNow.value;
+    if (waitsNow.ok) accuracy.value = waitsNow.value;
+    if (low.ok) followUps.value = low.value;
     if (asked.ok) terminals.value = asked.value;
     if (lockers.ok) cabinets.value = lockers.value;
-    refusal.value = !asked.ok ? asked.refusal : !lockers.ok ? lockers.refusal : null;
+    // Lockers and ratings are a manager's, not an administrator's: a page without them is still a page.
+    const failed = [asked, lockers, warned, dayNow].find(
+      (answer) => !answer.ok && answer.refusal.code !== 'not-allowed',
+    );
+    refusal.value = failed === undefined || failed.ok ? null : failed.refusal;
   }
   void look();
   const timer = setInterval(() => void look(), everyMs);
   onScopeDispose(() => clearInterval(timer));
 
-  const alerts = computed(() => alertsOf(hall.view.value, terminals.value, cabinets.value));
-  return { hall, now, terminals, cabinets, refusal, alerts };
+  const alerts = computed(() => alertsOf(hallAlerts.value, terminals.value, cabinets.value));
+  return { hall, now, terminals, cabinets, day, accuracy, followUps, refusal, alerts, look };
 }

@@ -34,6 +34,8 @@ function apply(view: HallView, event: PlacedHallEvent): Evolved {
       return done(atWindow(view, event.data.window, null));
     case 'ticket-missed':
     case 'ticket-held':
+    case 'ticket-parked':
+    case 'ticket-continued':
       return { view: atWindow(view, event.data.window, null), refresh: 'soon' };
     case 'window-opened':
       return { view: windowState(view, event.data.window, 'open'), refresh: 'soon' };
@@ -46,9 +48,16 @@ function apply(view: HallView, event: PlacedHallEvent): Evolved {
     case 'ticket-cancelled':
     case 'more-time-asked':
     case 'action-undone':
+    case 'ticket-walked-up':
+    case 'issue-stopped':
+    case 'issue-allowed':
+    case 'settings-changed':
+    case 'day-started':
       return { view, refresh: 'now' };
     case 'range-leased':
     case 'numbers-skipped':
+    case 'ticket-bound':
+    case 'slip-changed':
       return { view, refresh: 'none' };
     default:
       // An event type younger than this page: the snapshot knows.

@@ -5,6 +5,7 @@ const at = (situation: Partial<Situation>): Situation => ({
   window: 'open',
   ticket: null,
   undoable: false,
+  further: false,
   ...situation,
 });
 const possible = (situation: Situation) =>
@@ -12,7 +13,7 @@ const possible = (situation: Situation) =>
 
 describe('what a clerk can do', () => {
   it('offers the next ticket at an open window, and nothing that needs a ticket', () => {
-    expect(possible(at({}))).toEqual(['next', 'pause', 'close']);
+    expect(possible(at({}))).toEqual(['next', 'walk-up', 'pause', 'close']);
   });
 
   it('does not call over somebody who is still walking to the window', () => {
@@ -32,6 +33,12 @@ describe('what a clerk can do', () => {
 
   it('does not pause or close on a citizen who sits there', () => {
     expect(possible(at({ ticket: 'serving' }))).toEqual(['next', 'finish', 'hold', 'transfer']);
+  });
+
+  it('sends a citizen on only when another service waits under the number', () => {
+    expect(possible(at({ ticket: 'serving' }))).not.toContain('continue');
+    expect(possible(at({ ticket: 'serving', further: true }))).toContain('continue');
+    expect(actOfKey('F6', true, 'open')).toBe('continue');
   });
 
   it('only opens a closed window', () => {

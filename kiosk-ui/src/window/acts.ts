@@ -9,6 +9,8 @@ export type Act =
   | 'recall'
   | 'start'
   | 'finish'
+  | 'continue'
+  | 'walk-up'
   | 'hold'
   | 'no-show'
   | 'transfer'
@@ -29,6 +31,12 @@ export const acts: Readonly<Record<Act, ActLook>> = {
   recall: { key: 'F3', icon: 'repeat', name: words('重呼', 'Recall') },
   start: { key: 'F4', icon: 'play', name: words('开始办理', 'Start') },
   finish: { key: 'F6', icon: 'check', name: words('办结', 'Finish') },
+  continue: {
+    key: 'Shift+F6',
+    icon: 'next',
+    name: words('办完这项，转下一业务', 'Done here, on to the next service'),
+  },
+  'walk-up': { key: 'Shift+F4', icon: 'hand', name: words('无号受理', 'Serve without a ticket') },
   hold: { key: 'F7', icon: 'pause', name: words('挂起', 'Hold') },
   'no-show': { key: 'F8', icon: 'person', name: words('过号', 'No-show') },
   transfer: { key: 'F9', icon: 'next', name: words('转号', 'Transfer') },
@@ -42,6 +50,8 @@ export interface Situation {
   readonly window: WindowState;
   readonly ticket: TicketState | null;
   readonly undoable: boolean;
+  /** Further services wait for this citizen under the same number. */
+  readonly further: boolean;
 }
 
 const because = {
@@ -56,10 +66,11 @@ const because = {
   serving: words('请先办结正在办理的号', 'Finish the visit first'),
   nothing: words('没有可撤销的操作', 'There is nothing to take back'),
   open: words('窗口已经开放', 'The window is open'),
+  last: words('这个号没有后续业务', 'No further service waits under this number'),
 } as const;
 
 /** Why something cannot be done now; null if it can. The server decides; this only keeps fingers from idle presses. */
-export function whyNot(act: Act, { window, ticket, undoable }: Situation): Words | null {
+export function whyNot(act: Act, { window, ticket, undoable, further }: Situation): Words | null {
   switch (act) {
     case 'next':
       if (window === 'closed') return because.closed;
@@ -74,6 +85,13 @@ export function whyNot(act: Act, { window, ticket, undoable }: Situation): Words
     case 'hold':
     case 'transfer':
       return ticket === null ? because.nobody : null;
+    case 'continue':
+      if (ticket === null) return because.nobody;
+      return further ? null : because.last;
+    case 'walk-up':
+      if (window === 'closed') return because.closed;
+      if (window === 'paused') return because.paused;
+      return ticket === null ? null : because.serving;
     case 'undo':
       return undoable ? null : because.nothing;
     case 'open':
@@ -89,8 +107,8 @@ export function whyNot(act: Act, { window, ticket, undoable }: Situation): Words
 /** The act of a key, as `keydown` reports it. F12 opens or pauses, whichever is possible. */
 export function actOfKey(key: string, shift: boolean, window: WindowState): Act | null {
   if (key === 'F12') return shift ? 'close' : window === 'open' ? 'pause' : 'open';
-  if (shift) return null;
-  const found = Object.entries(acts).find(([, look]) => look.key === key);
+  const pressed = shift ? `Shift+${key}` : key;
+  const found = Object.entries(acts).find(([, look]) => look.key === pressed);
   return found === undefined ? null : (found[0] as Act);
 }
 

@@ -1,27 +1,28 @@
 import type {
-  EventPage,
-  HallView,
-  LoggedEvent,
+  AsideList,
+  HallDay,
   NextTicket,
   SessionView,
   Text,
   TicketView,
   Transfer,
+  WindowView,
 } from '@banshi/queue-server/protocol';
-import { computed, ref, shallowRef, watch } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { useNow } from '../desk/now.ts';
 import { useAct, useDesk } from '../desk/session.ts';
 import { useHall } from '../desk/use-hall.ts';
 import type { Words } from '../locales/index.ts';
 import { acts, whyNot, type Act, type Situation } from './acts.ts';
-import { evolveOwnWindow, ownWindow } from './own-window.ts';
 
-/** How much of the day is read again to know what is on hold here. */
-const eventsRead = 2_000;
+/** What lies aside and what was done today follow the hall's events this much later, once for many. */
+const asideAfterMs = 600;
 /** A slipped finger presses twice within this time; the second press does nothing. */
 const settleMs = { next: 1_200, other: 400 } as const;
 /** Halls let clerks take an action back for two minutes; the server decides. */
 export const undoMs = 120_000;
+
+const silentAs = 'banshi.window.silent';
 
 interface Undoable {
   readonly seq: number;
@@ -33,6 +34,8 @@ export interface Asked {
   readonly reason?: string;
   readonly minutes?: number;
   readonly to?: Transfer['to'];
+  readonly pool?: string;
+  readonly queue?: string;
 }
 
 /** One window at work: what is at it, what can be done, and doing it once. */
@@ -43,7 +46,10 @@ export function useConsole(session: SessionView, window: string) {
   const { busy, refusal, act } = useAct();
   const base = `/api/halls/${session.hall}`;
 
-  const own = shallowRef(ownWindow);
+  const aside = shallowRef<AsideList | null>(null);
+  const finished = ref(0);
+  const silent = ref(localStorage.getItem(silentAs) === '1');
+  watch(silent, (on) => localStorage.setItem(silentAs, on ? '1' : '0'));
   const ticket = shallowRef<TicketView | null>(null);
   const because = shallowRef<Text | null>(null);
   const undoables = shallowRef<readonly Undoable[]>([]);
@@ -62,27 +68,25 @@ export function useConsole(session: SessionView, window: string) {
         ? ticket.value.state
         : null,
     undoable: undoable.value !== null,
+    further: (ticket.value?.then ?? []).length > 0,
   }));
 
-  const take = (events: readonly LoggedEvent[]) => {
-    own.value = events.reduce((kept, event) => evolveOwnWindow(kept, event, window), own.value);
-  };
-  async function readBack(seq: number) {
-    let after = Math.max(0, seq - eventsRead);
-    while (after < seq) {
-      const page = await client.get<EventPage>(`${base}/events?after=${after}`);
-      if (!page.ok || page.value.events.length === 0) return;
-      take(page.value.events.filter((event) => event.seq <= seq));
-      after = page.value.events.at(-1)?.seq ?? seq;
-    }
+  async function lookAside() {
+    const [list, day] = await Promise.all([
+      client.get<AsideList>(`${base}/aside`),
+      client.get<HallDay>(`${base}/day`),
+    ]);
+    if (list.ok) aside.value = list.value;
+    if (day.ok)
+      finished.value = day.value.windows.find((one) => one.window === window)?.served ?? 0;
   }
-  let began = false;
-  watch(hall.view, (next: HallView | null) => {
-    if (began || next === null) return;
-    began = true;
-    void readBack(next.seq);
+  void lookAside();
+  let later: ReturnType<typeof setTimeout> | undefined;
+  hall.onEvents(() => {
+    clearTimeout(later);
+    later = setTimeout(() => void lookAside(), asideAfterMs);
   });
-  hall.onEvents(take);
+  onScopeDispose(() => clearTimeout(later));
 
   /** The public picture says what is at the window; the ticket itself is asked for when it differs. */
   async function look() {
@@ -114,16 +118,31 @@ export function useConsole(session: SessionView, window: string) {
   }
   const atWindow = ({ state }: TicketView) => state === 'called' || state === 'serving';
 
-  async function next() {
+  async function call(path: 'next' | 'call', body: object) {
     const leaving = ticket.value;
-    const called = await act(() => client.post<NextTicket>(`${base}/windows/${window}/next`));
+    const called = await act(() =>
+      client.post<NextTicket>(`${base}/windows/${window}/${path}`, {
+        ...body,
+        ...(silent.value && { silent: true }),
+      }),
+    );
     if (called === undefined) return;
     finishedTicket.value = leaving?.id ?? null;
     ticket.value = called.ticket;
     because.value = called.because;
     if (called.ticket !== null) keep('next', called.seq, called.ticket.number);
   }
-  async function onTicket(what: Act, body: Asked = {}) {
+  async function walkUp(queue: string | undefined) {
+    if (queue === undefined) return;
+    const served = await act(() =>
+      client.post<TicketView>(`${base}/windows/${window}/walk-up`, { queue }),
+    );
+    if (served === undefined) return;
+    because.value = null;
+    ticket.value = served;
+    keep('walk-up', served.seq, served.number);
+  }
+  async function onTicket(what: Act | 'park', body: Asked = {}) {
     const current = ticket.value;
     if (current === null) return;
     const left = await act(() =>
@@ -134,7 +153,7 @@ export function useConsole(session: SessionView, window: string) {
     if (what === 'start') finishedTicket.value = null;
     if (!atWindow(left)) because.value = null;
     ticket.value = atWindow(left) ? left : null;
-    keep(what, left.seq, left.number);
+    keep(what === 'park' ? 'hold' : what, left.seq, left.number);
   }
   async function undo() {
     const last = undoable.value;
@@ -146,7 +165,7 @@ export function useConsole(session: SessionView, window: string) {
   }
   async function onWindow(what: 'open' | 'pause' | 'close', body: Asked) {
     const answer = await act(() =>
-      client.post<{ readonly seq?: number }>(`${base}/windows/${window}/${what}`, body),
+      client.post<WindowView>(`${base}/windows/${window}/${what}`, body),
     );
     if (answer !== undefined) keep(what, answer.seq, '');
     hall.refresh();
@@ -157,7 +176,13 @@ export function useConsole(session: SessionView, window: string) {
     if (busy.value || settling.value || whyNot(what, situation.value) !== null) return;
     switch (what) {
       case 'next':
-        await next();
+        await call('next', {});
+        break;
+      case 'walk-up':
+        await walkUp(asked.queue);
+        break;
+      case 'hold':
+        await onTicket(asked.pool === undefined ? 'hold' : 'park', asked);
         break;
       case 'undo':
         await undo();
@@ -170,7 +195,7 @@ export function useConsole(session: SessionView, window: string) {
       case 'recall':
       case 'start':
       case 'finish':
-      case 'hold':
+      case 'continue':
       case 'no-show':
       case 'transfer':
         await onTicket(what, asked);
@@ -181,6 +206,14 @@ export function useConsole(session: SessionView, window: string) {
 
   async function resume(held: string) {
     await act(() => client.post<TicketView>(`${base}/tickets/${held}/resume`));
+    void lookAside();
+  }
+  /** Calls somebody back who was put aside, out of turn. */
+  async function callBack(held: string) {
+    if (settling.value || whyNot('next', situation.value) !== null) return;
+    await call('call', { ticket: held });
+    settle('next');
+    void lookAside();
   }
 
   return {
@@ -188,7 +221,9 @@ export function useConsole(session: SessionView, window: string) {
     view,
     ticket,
     because,
-    own,
+    aside,
+    finished,
+    silent,
     undoable,
     situation,
     busy,
@@ -197,6 +232,7 @@ export function useConsole(session: SessionView, window: string) {
     finishedTicket,
     perform,
     resume,
+    callBack,
   };
 }
 export type Console = ReturnType<typeof useConsole>;

@@ -73,7 +73,7 @@ export const caseWords = {
   deadline: words('承诺期限', 'Promised limit'),
   legalDeadline: words('法定期限', 'Legal limit'),
   arithmetic: words(
-    '{from} 收件（第 0 天）＋ {n} 个工作日 ＝ {due}',
+    '{from}（第 0 天）＋ {n} 个工作日 ＝ {due}',
     '{from} (day 0) + {n} working days = {due}',
   ),
   skipped: words('不计入的日子', 'Days that do not count'),

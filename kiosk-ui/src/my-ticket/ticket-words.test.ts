@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import type { MyTicket } from '@banshi/queue-server/protocol';
+import { lookAgainAfter } from './ticket-words.ts';
+
+const ticket = (changes: Partial<MyTicket>): MyTicket => ({
+  hall: 'yunxi',
+  hallName: { zh: '大厅', en: 'Hall' },
+  number: 'B001',
+  queueName: { zh: '养老', en: 'Pension' },
+  state: 'waiting',
+  ahead: 12,
+  wait: { low: 600, high: 1200 },
+  window: null,
+  moreTimeUsed: false,
+  at: '2026-03-21T01:00:00.000Z',
+  ...changes,
+});
+
+describe('how often a phone asks', () => {
+  it('asks more often the nearer the call is, and not at all afterwards', () => {
+    const far = lookAgainAfter(ticket({ ahead: 30 })) ?? 0;
+    const near = lookAgainAfter(ticket({ ahead: 2 })) ?? 0;
+    expect(near).toBeLessThan(far);
+    expect(lookAgainAfter(ticket({ state: 'called' }))).toBe(near);
+    expect(lookAgainAfter(ticket({ state: 'finished' }))).toBeNull();
+  });
+});
