@@ -2,17 +2,21 @@ import { aesCipher, keyedDigest } from './cases/cipher.ts';
 import { caseDecider } from './cases/decide.ts';
 import { CaseDesk } from './cases/desk.ts';
 import { Files, filesMigration } from './cases/files.ts';
-import { caseList, caseListMigration } from './cases/list.ts';
+import { caseList, caseListMigration, caseOutcomeMigration } from './cases/list.ts';
 import { Office } from './cases/office.ts';
 import { caseRoutes } from './cases/routes.ts';
 import { Vault, vaultMigration } from './cases/vault.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { catalogueMigration, Shelf } from './catalogue/shelf.ts';
 import { demoRoutes } from './connectors/demo-routes.ts';
-import { feedOf } from './city.ts';
+import { feedOf, type City } from './city.ts';
 import { letters, letterTypes } from './connectors/letters.ts';
 import { KeptMessages, messageMigration } from './connectors/messages.ts';
 import { reactionMigration, Reactions } from './connectors/reactions.ts';
+import { dutyDecider } from './duty/decider.ts';
+import { DutyDesk } from './duty/desk.ts';
+import { dutyRoutes } from './duty/routes.ts';
+import { Watch } from './duty/watch.ts';
 import { cabinetReplica } from './lockers/cabinet.ts';
 import { LockerDesk } from './lockers/desk.ts';
 import { factTypes, lockerFacts } from './lockers/facts.ts';
@@ -22,6 +26,7 @@ import { ratingDecider } from './ratings/decider.ts';
 import { RatingDesk, ratingList, ratingMigration } from './ratings/desk.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 import type { Parts, Room, RoomFactory } from './room.ts';
+import { legalDate } from './rules/index.ts';
 import { attemptMigration } from './terminals/attempts.ts';
 import { serviceFaults } from './terminals/check.ts';
 import { InboxDesk } from './terminals/inbox.ts';
@@ -77,8 +82,19 @@ async function build(parts: Parts, services: CityServices) {
     plans: terminals,
     heartbeatSeconds: settings.heartbeat,
   });
+  const ratings = new RatingDesk({ parts, cases, vault });
+  const watch = new Watch({
+    parts,
+    cases,
+    lockers,
+    register,
+    ratings,
+    cabinets: services.cabinets,
+    terminals,
+  });
   return {
     services,
+    duty: new DutyDesk({ parts, watch, roster: rosterOf(parts.city, services) }),
     shelf,
     vault,
     files,
@@ -91,10 +107,15 @@ async function build(parts: Parts, services: CityServices) {
     codes: new StaffCodes({ store, clock, rng, key: keyFor('staff-codes') }),
     inbox: new InboxDesk(parts, settings, () => shelf.current.version),
     messages: new KeptMessages(store, clock, vault),
-    ratings: new RatingDesk({ parts, cases, vault }),
+    ratings,
     log,
   };
 }
+
+/** Who is called: the city's roster, or else its managers. */
+const rosterOf = (city: City, { duty }: CityServices): readonly string[] =>
+  duty ?? city.accounts.filter(({ roles }) => roles.includes('manager')).map(({ id }) => id);
+
 type Built = Awaited<ReturnType<typeof build>>;
 
 function routes(
@@ -109,6 +130,7 @@ function routes(
   caseRoutes(app, { desk: cases, office, files, onSubmitted: poke });
   lockerRoutes(app, { lockers, cases, vault: built.vault });
   ratingRoutes(app, built.ratings);
+  dutyRoutes(app, parts, built.duty);
   if (built.services.demo === true) demoRoutes(app, built.messages);
 }
 
@@ -118,6 +140,8 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
   const faults = services === undefined ? [] : serviceFaults(city, services);
   if (faults.length > 0) throw new Error(`the city contradicts itself: ${faults.join('; ')}`);
   const reactions = new Reactions();
+  const zones = new Map(city.sites.map(({ id, timeZone }) => [feedOf(id), timeZone]));
+  const dateIn = (feed: string, at: number): string => legalDate(at, zones.get(feed) ?? 'UTC');
   let built: Built | undefined;
   return {
     migrations: [
@@ -127,16 +151,25 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
       catalogueMigration,
       ...terminalMigrations,
       caseListMigration,
+      caseOutcomeMigration,
       reactionMigration,
       messageMigration,
       ratingMigration,
     ],
-    deciders: [caseDecider, cabinetReplica, grantDecider, terminalReplica, ratingDecider],
+    deciders: [
+      caseDecider,
+      cabinetReplica,
+      grantDecider,
+      terminalReplica,
+      ratingDecider,
+      dutyDecider,
+    ],
     projections: [
-      caseList,
+      caseList(dateIn),
       ratingList,
       reactions.projectionOf('locker-facts', 1, factTypes),
       reactions.projectionOf('letters', 1, letterTypes),
+      reactions.projectionOf('duty-calls', 1, ['duty-called']),
     ],
     async start(parts) {
       if (services === undefined) return () => undefined;
@@ -148,10 +181,13 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
         [
           lockerFacts({ lockers, cases, log }),
           letters({ cases, office, lockers, vault, messages }),
+          all.duty.reaction,
         ],
         city.sites.map(({ id }) => feedOf(id)),
       );
+      all.duty.start();
       return () => {
+        all.duty.stop();
         all.inbox.close();
         void reactions.stop();
       };

@@ -15,6 +15,9 @@ export interface CaseRow {
   legal_due: string | null;
   /** The slip of the newest deposit that still concerns somebody, and where it is. */
   deposit: string | null;
+  /** Legal date at the site on which it was decided, accepted or not. */
+  decided_on: string | null;
+  delivered_how: 'locker' | 'window' | null;
 }
 export interface CaseTables {
   cases: CaseRow;
@@ -30,6 +33,14 @@ export const caseListMigration = {
     ) STRICT`,
     'create index cases_by_state on cases (state, promised_due)',
     'create index cases_by_subject on cases (subject)',
+  ],
+} as const;
+
+export const caseOutcomeMigration = {
+  name: '0231-case-outcomes',
+  sql: [
+    'alter table cases add column decided_on TEXT',
+    'alter table cases add column delivered_how TEXT',
   ],
 } as const;
 
@@ -62,11 +73,20 @@ const others = [
   'originals-returned',
 ] as const;
 
-type Change = Partial<Pick<CaseRow, 'state' | 'promised_due' | 'legal_due' | 'deposit'>>;
+type Change = Partial<
+  Pick<CaseRow, 'state' | 'promised_due' | 'legal_due' | 'deposit' | 'decided_on' | 'delivered_how'>
+>;
+const deciding: ReadonlySet<CaseEvent['type']> = new Set([
+  'case-granted',
+  'case-denied',
+  'case-not-accepted',
+]);
 
-function changeOf(event: CaseEvent): Change {
+function changeOf(event: CaseEvent, date: string): Change {
   const state = entered[event.type];
   const change: Change = state === undefined ? {} : { state };
+  if (deciding.has(event.type)) change.decided_on = date;
+  if (event.type === 'case-delivered') change.delivered_how = event.data.how;
   if (event.type === 'originals-deposited') change.deposit = event.data.slip;
   if (event.type === 'originals-taken-back' || event.type === 'originals-reconciled') {
     change.deposit = null;
@@ -78,7 +98,9 @@ function changeOf(event: CaseEvent): Change {
   return change;
 }
 
-async function apply(tx: Tx, events: readonly JournalEvent[]): Promise<void> {
+type DateIn = (feed: string, at: number) => string;
+
+async function apply(tx: Tx, events: readonly JournalEvent[], dateIn: DateIn): Promise<void> {
   const tables = tx.tables<CaseTables>();
   for (const recorded of events) {
     // Written by `caseDecider`, whose events have these types.
@@ -101,11 +123,13 @@ async function apply(tx: Tx, events: readonly JournalEvent[]): Promise<void> {
           promised_due: data.clock.promised?.due ?? null,
           legal_due: data.clock.legal?.due ?? null,
           deposit: null,
+          decided_on: null,
+          delivered_how: null,
         })
         .execute();
       continue;
     }
-    const change = changeOf(event);
+    const change = changeOf(event, dateIn(recorded.feed, recorded.at));
     // Added to a case under correction, the papers take it back to the counter.
     if (event.type === 'materials-added') {
       await tables
@@ -120,14 +144,42 @@ async function apply(tx: Tx, events: readonly JournalEvent[]): Promise<void> {
   }
 }
 
-/** One row per case for worklists and "my cases". */
-export const caseList: Projection = {
+/** One row per case for worklists, "my cases" and figures. `dateIn` tells an instant's legal date in a feed's zone. */
+export const caseList = (dateIn: DateIn): Projection => ({
   name: 'cases',
-  version: 1,
+  version: 2,
   types: [...others, ...Object.keys(entered)],
   clear: async (tx) => void (await tx.tables<CaseTables>().deleteFrom('cases').execute()),
-  apply,
-};
+  apply: (tx, events) => apply(tx, events, dateIn),
+});
+
+/** Open cases of a site that may be late: past a date, without one, or long without acceptance. */
+export function openOverdue(
+  store: Store,
+  site: string,
+  today: string,
+  submittedBefore: string,
+): Promise<readonly Pick<CaseRow, 'number'>[]> {
+  const states = ['submitted', 'registered', 'pre-checked', 'accepted', 'under-review'] as const;
+  return store.read((tx) =>
+    tx
+      .tables<CaseTables>()
+      .selectFrom('cases')
+      .select('number')
+      .where('site', '=', site)
+      .where('state', 'in', [...states])
+      .where((eb) =>
+        eb.or([
+          eb('promised_due', 'is', null),
+          eb('legal_due', 'is', null),
+          eb('promised_due', '<', today),
+          eb('submitted_at', '<', Date.parse(`${submittedBefore}T00:00:00Z`)),
+        ]),
+      )
+      .limit(500)
+      .execute(),
+  );
+}
 
 export interface WorklistQuery {
   readonly states: readonly CaseState[];

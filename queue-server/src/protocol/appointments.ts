@@ -42,11 +42,14 @@ export const BookingView = Closed({
   /** Check-in is possible from here to there. */
   checkIn: Closed({ from: Instant, to: Instant }),
   state: BookingState,
+  /** Typed in at a terminal, or told to the desk. */
   code: Type.String({ pattern: '^\\d{8}$' }),
+  /** Path of the holder's own page on the server; carries a secret token. */
+  url: Type.String(),
 });
 export type BookingView = Static<typeof BookingView>;
 
-/** `POST …/check-in`: by the code, or at a terminal or a clerk's by who the citizen is. */
+/** `POST …/check-in` (terminal, clerk): by the code, or by who the citizen is. */
 export const CheckIn = Closed({
   code: Type.Optional(Type.String({ pattern: '^\\d{8}$' })),
   citizen: Type.Optional(Type.String({ maxLength: 128 })),
@@ -71,8 +74,6 @@ export const BookingEvent = Type.Union([
     start: Instant,
     end: Instant,
     citizen: Type.Union([Type.String(), Type.Null()]),
-    /** Digest of the check-in code. */
-    code: Type.String(),
   }),
   event('booking-cancelled', { booking: Id }),
   event('booking-checked-in', { booking: Id, late: Type.Boolean() }),

@@ -15,4 +15,5 @@ export * from './lockers.ts';
 export * from './terminals.ts';
 export * from './ratings.ts';
 export * from './messages.ts';
+export * from './duty.ts';
 export * from './events.ts';

@@ -140,6 +140,14 @@ export const serviceProblems = {
   ),
   'hand-over-received': entry(409, '此交接单已签收', 'This hand-over was received already'),
 
+  // Duty
+  'alarm-unknown': entry(404, '没有这条告警', 'There is no such alarm'),
+  'alarm-stands': entry(
+    409,
+    '情况仍在，处理后告警会自动解除',
+    'It still stands; the alarm ends by itself once it is settled',
+  ),
+
   // Ratings
   'rated-already': entry(409, '此次服务已评价', 'This service has been rated already'),
   'service-not-over': entry(409, '服务结束后才能评价', 'A service can be rated once it is over'),

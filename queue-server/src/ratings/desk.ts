@@ -20,7 +20,7 @@ import { lowLevel, ratingDecider } from './decider.ts';
 /** Working days within which a low rating is answered by another person. */
 export const followUpDays = 5;
 
-interface RatingTables {
+export interface RatingTables {
   ratings: {
     id: string;
     feed: string;
@@ -163,6 +163,24 @@ export class RatingDesk {
       state: row.follow_up === 'closed' ? 'closed' : 'open',
       outcome: textOf(row.outcome),
     }));
+  }
+
+  /** Low ratings of a site that nobody answered in time. */
+  lateFollowUps(
+    site: string,
+    today: string,
+  ): Promise<readonly { readonly id: string; readonly due: string | null }[]> {
+    return this.#own.parts.store.read((tx) =>
+      tx
+        .tables<RatingTables>()
+        .selectFrom('ratings')
+        .select(['id', 'due'])
+        .where('site', '=', site)
+        .where('follow_up', '=', 'open')
+        .where('due', '<', today)
+        .limit(200)
+        .execute(),
+    );
   }
 
   async close(id: string, { outcome }: CloseFollowUp, sender: Sender): Promise<Outcome<null>> {

@@ -27,6 +27,8 @@ export interface CityServices {
   readonly terminals: readonly TerminalPlan[];
   readonly cabinets: readonly CabinetPlan[];
   readonly settings?: Partial<TerminalSettings>;
+  /** Accounts that are called when something cannot wait, in this order; managers otherwise. */
+  readonly duty?: readonly string[];
   /** Demo mode: messages to citizens can be read at `GET /api/demo/messages`. */
   readonly demo?: boolean;
 }
