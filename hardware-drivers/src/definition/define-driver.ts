@@ -1,4 +1,6 @@
 import type { CapabilityName } from '../capability/index.ts';
+import { following } from '../transport/packing.ts';
+import type { Scheme } from '../transport/address.ts';
 import type { Driver, DriverDefinition, Plan } from './driver.ts';
 import { checkProfile, type ProfileOf, type ProfileSchema } from './profile.ts';
 
@@ -42,11 +44,17 @@ function plan<S extends ProfileSchema, C extends CapabilityName>(
   if (definition.medium === 'http') {
     return { medium: 'http', start: (notify) => definition.start(profile, notify) };
   }
+  if (definition.medium === 'card') {
+    return { medium: 'card', start: (notify) => definition.start(profile, notify) };
+  }
   return {
     medium: 'stream',
     line: definition.line(profile),
     timing: definition.timing,
     framing: definition.framing(profile),
+    ...(definition.packing
+      ? { packing: (scheme: Scheme) => definition.packing?.(profile, scheme) ?? following() }
+      : {}),
     start: (notify) => definition.start(profile, notify),
   };
 }

@@ -2,12 +2,14 @@ import type { Capabilities, CapabilityName, Observation } from '../capability/in
 import type { Outcome } from '../command/outcome.ts';
 import type { Framing } from '../framing/framing.ts';
 import type { BusTiming, StreamIo } from '../session/bus.ts';
+import type { CardIo } from '../session/slot.ts';
 import type { HttpIo } from '../session/web.ts';
 import type { Observed } from '../status/status.ts';
 import type { Problem } from '../supervisor/device.ts';
 import type { Identity } from '../supervisor/lifecycle.ts';
 import type { Scheme } from '../transport/address.ts';
 import type { LineSettings } from '../transport/connection.ts';
+import type { Packing } from '../transport/packing.ts';
 import type { ProfileOf, ProfileSchema } from './profile.ts';
 
 /** What a frame says, in words for `device decode` and for the vectors. */
@@ -57,6 +59,8 @@ export interface StreamDriver<S extends ProfileSchema, C extends CapabilityName>
 > {
   readonly medium: 'stream';
   line(profile: ProfileOf<S>): LineSettings;
+  /** How its frames travel in USB transfers or HID reports; only for drivers with such addresses. */
+  packing?(profile: ProfileOf<S>, scheme: Scheme): Packing;
   readonly timing: BusTiming;
   framing(profile: ProfileOf<S>): Framing;
   /** For `device decode`, which knows no profile: accepts every variant, both directions. */
@@ -73,8 +77,18 @@ export interface HttpDriver<S extends ProfileSchema, C extends CapabilityName> e
   start(profile: ProfileOf<S>, notify: Notify): Conversation<HttpIo, C>;
 }
 
+/** A chip card behind a reader stack that speaks the reader's language for us. */
+export interface CardDriver<S extends ProfileSchema, C extends CapabilityName> extends DriverBase<
+  S,
+  C
+> {
+  readonly medium: 'card';
+  readonly anyFraming: Framing;
+  start(profile: ProfileOf<S>, notify: Notify): Conversation<CardIo, C>;
+}
+
 export type DriverDefinition<S extends ProfileSchema, C extends CapabilityName> =
-  StreamDriver<S, C> | HttpDriver<S, C>;
+  StreamDriver<S, C> | HttpDriver<S, C> | CardDriver<S, C>;
 
 /** A driver whose own profile type is closed over; what the registry and the supervisor see. */
 export interface Driver {
@@ -82,7 +96,7 @@ export interface Driver {
   readonly title: string;
   readonly manual: string;
   readonly capability: CapabilityName;
-  readonly medium: 'stream' | 'http';
+  readonly medium: Plan['medium'];
   readonly schemes: readonly Scheme[];
   readonly profile: ProfileSchema;
   readonly heartbeatMs: number;
@@ -104,7 +118,12 @@ export type Plan =
       readonly line: LineSettings;
       readonly timing: BusTiming;
       readonly framing: Framing;
+      packing?(scheme: Scheme): Packing;
       start(notify: Notify): Conversation<StreamIo, CapabilityName>;
+    }
+  | {
+      readonly medium: 'card';
+      start(notify: Notify): Conversation<CardIo, CapabilityName>;
     }
   | {
       readonly medium: 'http';

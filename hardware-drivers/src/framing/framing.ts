@@ -54,15 +54,27 @@ export function createFramer(framing: Framing): Framer {
   function cut(stalled: boolean, expecting: unknown): Piece[] {
     const pieces: Piece[] = [];
     let at = 0;
+    /** Neighbouring discards are one piece; a million noise bytes must not become a million objects. */
+    let lost: { readonly from: number; readonly why: string } | undefined;
+    const discard = () => {
+      if (lost)
+        pieces.push({ kind: 'discarded', bytes: buffer.slice(lost.from, at), why: lost.why });
+      lost = undefined;
+    };
     while (at < buffer.length) {
       const seen = framing.scan(buffer.subarray(at), expecting);
       const scan = seen.kind === 'more' ? giveUp(buffer.length - at, stalled) : seen;
       if (scan === undefined) break;
-      const bytes = buffer.slice(at, at + scan.length);
+      if (scan.kind === 'frame') {
+        discard();
+        pieces.push({ kind: 'frame', bytes: buffer.slice(at, at + scan.length) });
+      } else if (lost?.why !== scan.why || at - lost.from >= 4096) {
+        discard();
+        lost = { from: at, why: scan.why };
+      }
       at += scan.length;
-      if (scan.kind === 'frame') pieces.push({ kind: 'frame', bytes });
-      else discard(pieces, bytes, scan.why);
     }
+    discard();
     buffer = buffer.slice(at);
     return pieces;
   }
@@ -80,16 +92,6 @@ export function createFramer(framing: Framing): Framer {
       return buffer.length;
     },
   };
-}
-
-/** Neighbouring discards are one piece; a million noise bytes must not become a million objects. */
-function discard(pieces: Piece[], bytes: Uint8Array, why: string): void {
-  const last = pieces.at(-1);
-  if (last?.kind === 'discarded' && last.why === why && last.bytes.length < 4096) {
-    pieces[pieces.length - 1] = { kind: 'discarded', bytes: concat([last.bytes, bytes]), why };
-  } else {
-    pieces.push({ kind: 'discarded', bytes, why });
-  }
 }
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

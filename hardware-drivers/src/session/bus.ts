@@ -29,6 +29,11 @@ export interface StreamIo {
   /** Holds the line for a sequence that nobody may interrupt. */
   together<R>(work: (io: StreamIo) => Promise<R>): Promise<R | Failed>;
   pause(ms: number): Promise<Outcome<void>>;
+  /**
+   * Has the line next, before all who wait, even when this scope has ended: switching a coil off,
+   * for example. Nobody waits for it.
+   */
+  afterwards(work: (io: StreamIo) => Promise<void>): void;
 }
 
 export interface Bus {
@@ -256,12 +261,16 @@ export function createBus(
       listen: (match, timeoutMs) => listen(match, timeoutMs, signal),
       together: (work) => work(io),
       pause: (ms) => pause(clock, ms, signal),
+      afterwards,
     };
     return io;
   }
 
-  async function inTurn<R>(signal: AbortSignal, work: (io: StreamIo) => Promise<R>) {
-    const release = await turns.take(signal);
+  const afterwards = (work: (io: StreamIo) => Promise<void>): void =>
+    void inTurn(new AbortController().signal, work, true);
+
+  async function inTurn<R>(signal: AbortSignal, work: (io: StreamIo) => Promise<R>, first = false) {
+    const release = await turns.take(signal, first);
     if (!release) return { ok: false as const, failure: endedBecause(signal, false) };
     try {
       return await work(held(signal));
@@ -280,6 +289,7 @@ export function createBus(
       listen: (match, timeoutMs) => inTurn(signal, (io) => io.listen(match, timeoutMs)),
       together: (work) => inTurn(signal, work),
       pause: (ms) => pause(clock, ms, signal),
+      afterwards,
     }),
     get heardAt() {
       return heardAt;

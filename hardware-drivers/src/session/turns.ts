@@ -1,7 +1,7 @@
 /** First come, first served, one at a time; a waiting turn can be given up. */
 export interface Turns {
-  /** Resolves with the release, or undefined when the signal ended first. */
-  take(signal: AbortSignal): Promise<(() => void) | undefined>;
+  /** Resolves with the release, or undefined when the signal ended first; `first` jumps the queue. */
+  take(signal: AbortSignal, first?: boolean): Promise<(() => void) | undefined>;
   readonly busy: boolean;
 }
 
@@ -24,7 +24,7 @@ export function createTurns(): Turns {
   };
 
   return {
-    take(signal) {
+    take(signal, first = false) {
       if (signal.aborted) return Promise.resolve(undefined);
       if (!busy) {
         busy = true;
@@ -39,7 +39,8 @@ export function createTurns(): Turns {
           waiting.splice(waiting.indexOf(mine), 1);
           resolve(undefined);
         };
-        waiting.push(mine);
+        if (first) waiting.unshift(mine);
+        else waiting.push(mine);
         signal.addEventListener('abort', leave, { once: true });
       });
     },

@@ -18,6 +18,21 @@ export {
 } from './sam-id-reader/reader.ts';
 export { makeChip, sampleCards, type CardFields } from './sam-id-reader/card.ts';
 export { cabinetCommands, type CabinetWorld, type Compartment } from './locks/cabinet.ts';
+export { lockWklyBrain, usualWkly, type LockWklySettings } from './locks/lock-wkly.ts';
+export {
+  lockCu16Brain,
+  lockCu48bBrain,
+  usualCu16,
+  usualCu48b,
+  type LockKerongSettings,
+} from './locks/lock-kerong.ts';
+export { lockWinnsenBrain, usualWinnsen, type LockWinnsenSettings } from './locks/lock-winnsen.ts';
+export {
+  lockModbusBrain,
+  usualModbusLocks,
+  type LockModbusSettings,
+  type ModbusCabinetWorld,
+} from './locks/lock-modbus.ts';
 export { lock8a80Brain, usual8a80, type Lock8a80Settings } from './locks/lock-8a80.ts';
 export {
   escposBrain,

@@ -7,6 +7,10 @@ import { escposBrain } from './escpos/printer.ts';
 import { defineSimulator, type SimulatorKind } from './kinds.ts';
 import { cabinetCommands } from './locks/cabinet.ts';
 import { lock8a80Brain } from './locks/lock-8a80.ts';
+import { lockCu16Brain, lockCu48bBrain } from './locks/lock-kerong.ts';
+import { lockModbusBrain } from './locks/lock-modbus.ts';
+import { lockWinnsenBrain } from './locks/lock-winnsen.ts';
+import { lockWklyBrain } from './locks/lock-wkly.ts';
 import { readerCommands, samReaderBrain } from './sam-id-reader/reader.ts';
 
 const thinkMs = integer({
@@ -14,6 +18,16 @@ const thinkMs = integer({
   min: 0,
   max: 60_000,
   default: 0,
+});
+
+const boards = (min: number, max: number) =>
+  integers({ help: 'boards on the line', min, max, default: [1] });
+const doors = (usual: number, max: number) =>
+  integer({ help: 'doors per board', min: 1, max, default: usual });
+const envelope = choice({
+  help: 'rtu: frames with CRC; tcp: Modbus TCP',
+  of: ['rtu', 'tcp'],
+  default: 'rtu',
 });
 
 /** Every simulated device, named like the driver it answers. */
@@ -55,6 +69,75 @@ export const simulatorKinds: readonly SimulatorKind[] = [
     },
     brain: lock8a80Brain,
     commands: cabinetCommands,
+  }),
+  defineSimulator({
+    driver: 'lock-wkly',
+    settings: {
+      polarity: choice({
+        help: 'state of an open door',
+        of: ['open-is-00', 'open-is-01'],
+        default: 'open-is-01',
+      }),
+      boards: boards(0, 255),
+      doors: doors(12, 64),
+      answersOpen: flag({ help: 'whether "open" is answered', default: true }),
+      queryAll: flag({ help: 'whether command 84 is known', default: true }),
+      pushReports: flag({ help: 'reports door changes by itself', default: false }),
+    },
+    brain: lockWklyBrain,
+    commands: cabinetCommands,
+  }),
+  defineSimulator({
+    driver: 'lock-kerong-cu16',
+    settings: { boards: boards(0, 15), doors: doors(16, 16) },
+    brain: lockCu16Brain,
+    commands: cabinetCommands,
+  }),
+  defineSimulator({
+    driver: 'lock-kerong-cu48b',
+    settings: { boards: boards(0, 255), doors: doors(48, 48) },
+    brain: lockCu48bBrain,
+    commands: cabinetCommands,
+  }),
+  defineSimulator({
+    driver: 'lock-winnsen',
+    settings: {
+      polarity: choice({
+        help: 'status bit of an open door',
+        of: ['open-is-0', 'open-is-1'],
+        default: 'open-is-1',
+      }),
+      boards: boards(0, 255),
+      doors: doors(16, 16),
+      openAnswerMs: integer({ help: 'until "open" is answered', min: 0, max: 5_000, default: 200 }),
+    },
+    brain: lockWinnsenBrain,
+    commands: cabinetCommands,
+  }),
+  defineSimulator({
+    driver: 'lock-modbus',
+    settings: {
+      polarity: choice({
+        help: 'input of an open door',
+        of: ['open-is-0', 'open-is-1'],
+        default: 'open-is-1',
+      }),
+      envelope,
+      boards: boards(1, 247),
+      doors: doors(8, 64),
+      firstOccupiedInput: integer({
+        help: "input of door 1's occupancy sensor; -1: none",
+        min: -1,
+        max: 255,
+        default: -1,
+      }),
+      timedCoils: flag({ help: 'whether coils 02xx and 04xx exist', default: true }),
+    },
+    brain: lockModbusBrain,
+    commands: (world) => ({
+      ...cabinetCommands(world),
+      energised: { help: 'energised: coils under voltage now', run: () => world.energised },
+    }),
   }),
   defineSimulator({
     driver: 'escpos',

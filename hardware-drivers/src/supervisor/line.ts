@@ -1,11 +1,13 @@
 import type { Capabilities, CapabilityName } from '../capability/index.ts';
 import { failed, type Outcome } from '../command/outcome.ts';
-import type { Notify, Plan } from '../definition/driver.ts';
+import type { Conversation, Notify, Plan } from '../definition/driver.ts';
 import type { Clock } from '../ports/index.ts';
 import { createBus } from '../session/bus.ts';
+import { createSlot } from '../session/slot.ts';
 import { createWeb } from '../session/web.ts';
 import type { Observed } from '../status/status.ts';
-import type { Connection } from '../transport/connection.ts';
+import type { Connection, StreamConnection } from '../transport/connection.ts';
+import { asStream } from '../transport/packing.ts';
 import type { Identity } from './lifecycle.ts';
 
 /** One open line with its driver's conversation, the medium closed over. */
@@ -19,6 +21,13 @@ export interface Line {
   close(): Promise<void>;
 }
 
+/** A bus, a web connection or a card slot: what hands out the `io` of a conversation. */
+interface Session<Io> {
+  within(signal: AbortSignal): Io;
+  readonly heardAt: number;
+  readonly busy: boolean;
+}
+
 /** Joins an open connection and a configured driver; refuses when their media differ. */
 export function startLine(
   connection: Connection,
@@ -26,51 +35,55 @@ export function startLine(
   notify: Notify,
   clock: Clock,
 ): Outcome<Line> {
-  const close = () => connection.close();
-  if (plan.medium === 'stream' && connection.medium === 'stream') {
-    const bus = createBus(connection, plan.framing, plan.timing, clock);
-    const conversation = plan.start(notify);
-    bus.onUnasked((frame) => conversation.unasked?.(frame));
-    return {
-      ok: true,
-      value: {
-        identify: (signal) => conversation.identify(bus.within(signal)),
-        check: (signal) => conversation.check(bus.within(signal)),
-        capability: (signal) => conversation.capability(bus.within(signal)),
-        get heardAt() {
-          return bus.heardAt;
-        },
-        get busy() {
-          return bus.busy;
-        },
-        close,
-      },
-    };
-  }
-  if (plan.medium === 'http' && connection.medium === 'http') {
-    const web = createWeb(connection, clock);
-    const conversation = plan.start(notify);
-    return {
-      ok: true,
-      value: {
-        identify: (signal) => conversation.identify(web.within(signal)),
-        check: (signal) => conversation.check(web.within(signal)),
-        capability: (signal) => conversation.capability(web.within(signal)),
-        get heardAt() {
-          return web.heardAt;
-        },
-        get busy() {
-          return web.busy;
-        },
-        close,
-      },
-    };
+  switch (plan.medium) {
+    case 'stream': {
+      const stream = streamOf(connection, plan);
+      if (!stream) break;
+      const bus = createBus(stream, plan.framing, plan.timing, clock);
+      const conversation = plan.start(notify);
+      bus.onUnasked((frame) => conversation.unasked?.(frame));
+      return join(connection, bus, conversation);
+    }
+    case 'http':
+      if (connection.medium !== 'http') break;
+      return join(connection, createWeb(connection, clock), plan.start(notify));
+    case 'card':
+      if (connection.medium !== 'card') break;
+      return join(connection, createSlot(connection, clock), plan.start(notify));
   }
   return failed(
     'not-supported',
     `this driver needs a ${plan.medium} connection, not ${connection.medium}`,
-    {
-      sent: false,
-    },
+    { sent: false },
   );
 }
+
+/** Serial and TCP as they are; USB and HID through the driver's own packing. */
+function streamOf(
+  connection: Connection,
+  plan: Extract<Plan, { readonly medium: 'stream' }>,
+): StreamConnection | undefined {
+  if (connection.medium === 'stream') return connection;
+  if (connection.medium !== 'packet' || !plan.packing) return undefined;
+  return asStream(connection, plan.packing(connection.address.scheme));
+}
+
+const join = <Io>(
+  connection: Connection,
+  session: Session<Io>,
+  conversation: Conversation<Io, CapabilityName>,
+): Outcome<Line> => ({
+  ok: true,
+  value: {
+    identify: (signal) => conversation.identify(session.within(signal)),
+    check: (signal) => conversation.check(session.within(signal)),
+    capability: (signal) => conversation.capability(session.within(signal)),
+    get heardAt() {
+      return session.heardAt;
+    },
+    get busy() {
+      return session.busy;
+    },
+    close: () => connection.close(),
+  },
+});

@@ -1,8 +1,19 @@
 import type { Outcome } from '../command/outcome.ts';
 import type { Address } from './address.ts';
 
+/** What a driver wants of a USB or HID device besides its address. */
+export interface PacketSettings {
+  /** USB: the interface to claim, by class (0B: chip card readers); default the first. */
+  readonly interfaceClass?: number;
+  /** HID: the collection to open when a device has several, e.g. FF00. */
+  readonly usagePage?: number;
+  /** HID: reports begin with their number, which is then the packet's channel. */
+  readonly numberedReports?: boolean;
+}
+
 /** Line settings a driver prefers when the address does not say. */
 export interface LineSettings {
+  readonly packets?: PacketSettings;
   readonly baudRate?: number;
   readonly dataBits?: 7 | 8;
   readonly parity?: 'none' | 'even' | 'odd';
@@ -25,7 +36,11 @@ export interface StreamConnection extends ConnectionBase {
   onData(listener: (bytes: Uint8Array) => void): () => void;
 }
 
-/** Borders kept, channels told apart: HID reports (channel = report id) and USB endpoints. */
+/**
+ * Borders kept, channels told apart. USB: the channel is the endpoint address (81 = first IN);
+ * 0 sends to the first bulk OUT. HID: the channel is the report number, 0 where there is none;
+ * 100 + number (hex) sends a feature report.
+ */
 export interface PacketConnection extends ConnectionBase {
   readonly medium: 'packet';
   send(packet: Uint8Array, channel: number): Promise<Outcome<void>>;
@@ -53,12 +68,19 @@ export interface HttpConnection extends ConnectionBase {
   request(request: HttpRequest, signal: AbortSignal): Promise<Outcome<HttpResponse>>;
 }
 
+/** A card under power: its answer to reset and the transmission protocol (T=0 or T=1) in use. */
+export interface PoweredCard {
+  readonly atr: Uint8Array;
+  readonly protocol: 0 | 1;
+}
+
 /** A chip card behind somebody else's reader stack (PC/SC). */
 export interface CardConnection extends ConnectionBase {
   readonly medium: 'card';
   present(): Promise<Outcome<boolean>>;
-  /** Powers the card; the value is its answer to reset. */
-  connect(): Promise<Outcome<Uint8Array>>;
+  /** Powers the card; `no-card` when there is none. */
+  connect(): Promise<Outcome<PoweredCard>>;
+  /** One command and its answer, as the protocol of the card wants them. */
   transmit(apdu: Uint8Array): Promise<Outcome<Uint8Array>>;
   disconnect(): Promise<void>;
 }

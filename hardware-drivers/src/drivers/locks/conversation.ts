@@ -12,10 +12,20 @@ export interface LockLanguage {
   readonly boards: readonly number[];
   readonly doorsPerBoard: number;
   readonly openWithinMs: number;
-  readBoard(board: number): Request<readonly DoorReading[]>;
+  /** All doors in one question; without it (or while it stays unanswered) they are asked one by one. */
+  readBoard?(board: number): Request<readonly DoorReading[]>;
   readDoor(door: DoorAddress): Request<DoorReading>;
   /** The answer, where there is one, only says that the board heard: the door is looked at. */
   open(door: DoorAddress): Request<void>;
+  /** The board never answers "open". */
+  readonly silentOpen?: boolean;
+  /** Equal looks in a row before a door counts as open or shut: 2 for frames without a checksum. */
+  readonly looks?: number;
+  /** Takes the voltage off the lock again, on boards that do not time the pulse themselves. */
+  readonly release?: {
+    readonly afterMs: number;
+    run(io: StreamIo, door: DoorAddress): Promise<void>;
+  };
   /** A report the board sends by itself. */
   report?(frame: Uint8Array): DoorReading | undefined;
 }
@@ -41,11 +51,30 @@ export function lockConversation(
     }
   }
 
+  /** Boards that answered the question about all doors: on them silence is silence. */
+  const answersForAll = new Set<number>();
+
+  async function readBoard(io: StreamIo, board: number): Promise<Outcome<readonly DoorReading[]>> {
+    if (language.readBoard) {
+      const answer = await io.exchange(language.readBoard(board));
+      if (answer.ok) answersForAll.add(board);
+      if (answer.ok || answersForAll.has(board) || answer.failure.code !== 'no-answer')
+        return answer;
+    }
+    const readings: DoorReading[] = [];
+    for (let door = 1; door <= doorsPerBoard; door += 1) {
+      const answer = await io.exchange(language.readDoor({ board, door }));
+      if (!answer.ok) return answer;
+      readings.push(answer.value);
+    }
+    return ok(readings);
+  }
+
   async function readBoards(io: StreamIo, wanted: readonly number[]) {
     const readings: DoorReading[] = [];
     const silent = new Map<number, Failure>();
     for (const board of wanted) {
-      const answer = await io.exchange(language.readBoard(board));
+      const answer = await readBoard(io, board);
       if (answer.ok) {
         for (const reading of answer.value) seen(reading);
         readings.push(...answer.value);
@@ -122,7 +151,7 @@ export function lockConversation(
         async door(door) {
           const wrong = wrongDoor(door);
           if (wrong) return { ok: false, failure: wrong };
-          const answer = await io.exchange(language.readDoor(door));
+          const answer = await lookWell(io, door);
           if (answer.ok) seen(answer.value);
           return answer;
         },
@@ -142,12 +171,44 @@ export function lockConversation(
     },
   };
 
+  /** Asks until as many looks in a row agree as this protocol needs. */
+  async function lookWell(io: StreamIo, door: DoorAddress): Promise<Outcome<DoorReading>> {
+    const wanted = language.looks ?? 1;
+    let agreed = 0;
+    let before: DoorReading | undefined;
+    for (let looks = 0; looks < 5 * wanted; looks += 1) {
+      const look = await io.exchange(language.readDoor(door));
+      if (!look.ok) return look;
+      agreed = before?.state === look.value.state ? agreed + 1 : 1;
+      before = look.value;
+      if (agreed >= wanted) return look;
+    }
+    return failed(
+      'garbled-answer',
+      `board ${door.board} door ${door.door} says now this, now that`,
+    );
+  }
+
+  async function command(io: StreamIo, door: DoorAddress): Promise<Outcome<void>> {
+    const request = language.open(door);
+    const commanded = language.silentOpen
+      ? await io.send(request.bytes)
+      : await io.exchange(request);
+    const { release } = language;
+    if (!release || (!commanded.ok && !commanded.failure.sent)) return commanded;
+    await io.pause(release.afterMs);
+    // Also when the caller gave up meanwhile: a lock coil must not stay under voltage.
+    if (io.signal.aborted) io.afterwards((later) => release.run(later, door));
+    else await release.run(io, door);
+    return commanded;
+  }
+
   /**
    * Commands, then looks. The answer to the command proves nothing: on an echoing RS-485 adapter
    * it may be our own bytes, and some boards do not answer at all.
    */
   async function unlock(io: StreamIo, door: DoorAddress): Promise<UnlockResult> {
-    const commanded = await io.exchange(language.open(door));
+    const commanded = await command(io, door);
     if (!commanded.ok && (!commanded.failure.sent || commanded.failure.code === 'line-closed')) {
       return { ...door, ...unsettled(commanded.failure) };
     }
@@ -155,7 +216,7 @@ export function lockConversation(
     let trouble: Failure | undefined = commanded.ok ? undefined : commanded.failure;
     const until = io.clock.monotonic() + language.openWithinMs;
     for (;;) {
-      const look = await io.exchange(language.readDoor(door));
+      const look = await lookWell(io, door);
       if (look.ok) {
         seen(look.value);
         if (look.value.state === 'open') return { ...door, outcome: 'succeeded' };
