@@ -7,8 +7,8 @@ export const always: readonly CommandType[] = ['set-modes', 'help', 'more-time',
 /**
  * What a touch may mean on each screen, besides `always`; anything else is refused as `not-now`.
  * `continue` goes the way most people go on from there: attract → (nothing), notice is left by
- * `accept-notice`, submitted → the locker when originals are still to be deposited, otherwise
- * tickets, deposited → tickets, ticket → rating, rated → farewell.
+ * `accept-notice`, submitted → tickets (originals go into the locker by `start-deposit`),
+ * deposited → tickets, ticket → rating, rated → farewell.
  */
 export const accepts: Readonly<Record<Step, readonly CommandType[]>> = {
   attract: ['begin', 'staff', 'staff-sign-in'],

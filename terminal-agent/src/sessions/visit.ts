@@ -11,6 +11,14 @@ export const toTickets = (session: Session, world: World): Turn =>
     ? go(session, { step: 'choose-queue' })
     : toRating(session, world);
 
+/** On from a submitted application whose originals are not left in the locker now. */
+export function withoutDeposit(session: Session, world: World): Turn {
+  const turn = toTickets(session, world);
+  // A goodbye prints what is missing by itself.
+  if (turn.session?.at.step === 'farewell') return turn;
+  return { ...turn, tasks: [...turn.tasks, ...unprinted(session, world)] };
+}
+
 /** On to the rating of what was done here, once; otherwise farewell. */
 export function toRating(session: Session, world: World): Turn {
   return !session.rated && session.filed !== null

@@ -1,13 +1,8 @@
-import type { Decider, Decision, Recorded } from '@banshi/queue-server/journal';
+import type { Decider, Decision } from '@banshi/queue-server/journal';
 import type { SessionEnd, TerminalEvent } from './terminal-event.ts';
-import {
-  newTerminal,
-  type Guesses,
-  type Letter,
-  type OpenPrint,
-  type Range,
-  type Terminal,
-} from './terminal-state.ts';
+import { evolveTerminal } from './terminal-evolve.ts';
+import { terminalSnapshot } from './terminal-snapshot.ts';
+import { newTerminal, type Letter, type Range, type Terminal } from './terminal-state.ts';
 
 export type TerminalCommand =
   | { readonly type: 'boot'; readonly version: string }
@@ -69,12 +64,6 @@ export type TerminalCommand =
   | { readonly type: 'call-duty'; readonly about: string; readonly because: string };
 
 export type TerminalDecider = Decider<Terminal, TerminalCommand, TerminalEvent, string | null>;
-
-/** Wrong codes after which a slip's code is locked (setting of the law's caution, not of convenience). */
-export const guessesAllowed = 5;
-
-/** How many cases' items are remembered; older deposits are shown by number only. */
-const filedKept = 1_000;
 
 type Decided = Decision<TerminalEvent, string | null>;
 const record = (...events: readonly TerminalEvent[]): Decided => ({ events, answer: null });
@@ -231,133 +220,11 @@ function giveTicket(
   };
 }
 
-const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> => {
-  const next = new Map(map);
-  next.delete(key);
-  return next;
-};
-
-function evolve(state: Terminal, event: Recorded<TerminalEvent>): Terminal {
-  switch (event.type) {
-    case 'booted':
-      return { ...state, epoch: event.data.epoch };
-    case 'session-started':
-      return { ...state, session: event.data.session };
-    case 'session-ended':
-      return { ...state, session: null };
-    case 'case-numbered':
-      return { ...state, cases: { date: event.data.date, serial: event.data.serial } };
-    case 'case-filed': {
-      const { case: number, item } = event.data;
-      const filed = new Map(state.filed).set(number, { item, at: event.at });
-      if (filed.size > filedKept) filed.delete([...filed.keys()][0] ?? '');
-      return { ...state, filed };
-    }
-    case 'letter-queued': {
-      const { letter } = event.data;
-      return { ...state, outbox: new Map(state.outbox).set(letter.id, letter) };
-    }
-    case 'letter-delivered':
-      return { ...state, outbox: without(state.outbox, event.data.letter) };
-    case 'letter-set-aside': {
-      const { letter, status, code } = event.data;
-      return {
-        ...state,
-        outbox: without(state.outbox, letter),
-        setAside: new Map(state.setAside).set(letter, { status, code }),
-      };
-    }
-    case 'print-reserved': {
-      const { serial, what, about } = event.data;
-      const print: OpenPrint = { serial, what, about, sent: false };
-      return {
-        ...state,
-        printed: state.printed + 1,
-        prints: new Map(state.prints).set(serial, print),
-      };
-    }
-    case 'print-sent': {
-      const print = state.prints.get(event.data.serial);
-      return print === undefined
-        ? state
-        : { ...state, prints: new Map(state.prints).set(print.serial, { ...print, sent: true }) };
-    }
-    case 'print-settled':
-      return { ...state, prints: without(state.prints, event.data.serial) };
-    case 'range-leased': {
-      const { range } = event.data;
-      // Yesterday's numbers are of no use any more.
-      const current = [...state.ranges].filter(([, { queue, businessDay, next, to }]) =>
-        queue === range.queue ? businessDay === range.businessDay && next <= to : true,
-      );
-      return { ...state, ranges: new Map([...current, [range.id, range]]) };
-    }
-    case 'ticket-given-offline': {
-      const range = state.ranges.get(event.data.range);
-      return range === undefined
-        ? state
-        : {
-            ...state,
-            ranges: new Map(state.ranges).set(range.id, { ...range, next: range.next + 1 }),
-          };
-    }
-    case 'code-tried': {
-      const { slip, right } = event.data;
-      if (right) return { ...state, guesses: without(state.guesses, slip) };
-      const wrong = (state.guesses.get(slip)?.wrong ?? 0) + 1;
-      const guesses: Guesses = { wrong, locked: wrong >= guessesAllowed };
-      return { ...state, guesses: new Map(state.guesses).set(slip, guesses) };
-    }
-    case 'code-guesses-forgiven':
-      return { ...state, guesses: without(state.guesses, event.data.slip) };
-    case 'staff-signed-in':
-    case 'duty-called':
-      return state;
-  }
-}
-
-interface Saved extends Omit<
-  Terminal,
-  'outbox' | 'setAside' | 'prints' | 'filed' | 'ranges' | 'guesses'
-> {
-  readonly outbox: readonly (readonly [string, Letter])[];
-  readonly setAside: readonly (readonly [string, { status: number; code: string }])[];
-  readonly prints: readonly (readonly [string, OpenPrint])[];
-  readonly filed: readonly (readonly [string, { readonly item: string; readonly at: number }])[];
-  readonly ranges: readonly (readonly [string, Range])[];
-  readonly guesses: readonly (readonly [string, Guesses])[];
-}
-
 /** The rule of `terminal/<id>`. */
 export const terminalDecider: TerminalDecider = {
   kind: 'terminal',
   initial: () => newTerminal,
   decide,
-  evolve,
-  snapshot: {
-    version: 1,
-    every: 500,
-    save: (state) => ({
-      ...state,
-      outbox: [...state.outbox],
-      setAside: [...state.setAside],
-      prints: [...state.prints],
-      filed: [...state.filed],
-      ranges: [...state.ranges],
-      guesses: [...state.guesses],
-    }),
-    load: (saved) => {
-      // Written by `save` of the same version.
-      const state = saved as Saved;
-      return {
-        ...state,
-        outbox: new Map(state.outbox),
-        setAside: new Map(state.setAside),
-        prints: new Map(state.prints),
-        filed: new Map(state.filed),
-        ranges: new Map(state.ranges),
-        guesses: new Map(state.guesses),
-      };
-    },
-  },
+  evolve: evolveTerminal,
+  snapshot: terminalSnapshot,
 };

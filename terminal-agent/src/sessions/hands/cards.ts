@@ -20,7 +20,8 @@ export async function readCards(reach: Reach, signal: AbortSignal, tell: Tell): 
     if (signal.aborted) return;
     if (read.ok) {
       const card = read.value;
-      const digest = reach.cabinetKey === null ? null : digestOf(reach.cabinetKey, card.number);
+      const digest =
+        reach.cabinetKey === null ? null : digestOf(reach.cabinetKey, card.number.toUpperCase());
       const expired = card.validTo !== 'long-term' && card.validTo < reach.world().today;
       return tell({ type: 'card-read', card, digest, expired });
     }

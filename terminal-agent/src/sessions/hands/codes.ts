@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { readPickUpCode } from '@banshi/queue-server/rules';
-import { guessesAllowed } from '../../store/terminal-decider.ts';
+import { guessesAllowed } from '../../store/terminal-evolve.ts';
 import type { CodeCheck } from '../input.ts';
 import type { Reach } from './index.ts';
 

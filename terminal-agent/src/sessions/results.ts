@@ -1,0 +1,86 @@
+import { onSubmitted } from './apply.ts';
+import { onCard } from './begin.ts';
+import { onConcluded, onDoorAnswered, onDoorClosed } from './doors.ts';
+import type { Input } from './input.ts';
+import { onCodeChecked, onPickUpConcluded } from './pick-up.ts';
+import { onScanned } from './scan.ts';
+import type { At, Session, SlipKind } from './session.ts';
+import { onSignIn } from './staff.ts';
+import { stay, trouble, type Turn } from './turn.ts';
+import { onProgress, onTicket } from './visit.ts';
+import type { World } from './world.ts';
+
+/** A result of a task, or news from a device. While help is shown, what happens goes on behind it. */
+export function onResult(
+  session: Session,
+  input: Exclude<Input, { type: 'command' | 'time' }>,
+  world: World,
+): Turn | null {
+  if (session.at.step === 'help' && input.type !== 'help-called') {
+    const behind = onResult({ ...session, at: session.at.back }, input, world);
+    if (behind === null || behind.session === null) return behind;
+    const at = { step: 'help', back: behind.session.at } as const;
+    return { session: { ...behind.session, at }, tasks: behind.tasks };
+  }
+  switch (input.type) {
+    case 'card-read':
+    case 'card-failed':
+      return onCard(session, input, world);
+    case 'card-on-reader':
+      return session.at.step === 'farewell' && session.at.cardLeft !== input.present
+        ? stay(session, { at: { ...session.at, since: world.now, cardLeft: input.present } })
+        : null;
+    case 'page-scanned':
+    case 'scan-failed':
+      return onScanned(session, input, world);
+    case 'submitted':
+    case 'submit-failed':
+      return onSubmitted(session, input, world);
+    case 'door-answered':
+      return onDoorAnswered(session, input, world);
+    case 'door-closed':
+      return onDoorClosed(session, input, world);
+    case 'concluded':
+      return input.what === 'pick-up'
+        ? onPickUpConcluded(session, input, world)
+        : onConcluded(session, input, world);
+    case 'print':
+      return onPrint(session, input, world);
+    case 'code-checked':
+      return onCodeChecked(session, input, world);
+    case 'ticket-taken':
+    case 'ticket-refused':
+      return onTicket(session, input, world);
+    case 'progress-found':
+    case 'progress-failed':
+      return onProgress(session, input, world);
+    case 'staff-signed-in':
+    case 'staff-refused':
+      return onSignIn(session, input, world);
+    case 'rated':
+      return null;
+    case 'help-called':
+      return stay(session, { helpCalled: input.told });
+  }
+}
+
+/** The screen on which each slip is shown, and can be printed again. */
+const screenOf: Readonly<Record<SlipKind, At['step']>> = {
+  submission: 'submitted',
+  deposit: 'deposited',
+  ticket: 'ticket',
+  'pick-up': 'picked-up',
+};
+
+function onPrint(
+  session: Session,
+  { slip, print }: Extract<Input, { type: 'print' }>,
+  world: World,
+): Turn | null {
+  if (session.at.step === 'farewell') return null;
+  const slips = { ...session.slips, [slip]: print };
+  const missing = print.state === 'failed' || print.state === 'unknown';
+  return missing && session.at.step === screenOf[slip]
+    ? stay(session, { slips, trouble: trouble(session, 'slip-not-printed', world) })
+    : stay(session, { slips });
+}

@@ -1,0 +1,122 @@
+import { beginApplication, continueApplication } from './apply.ts';
+import { onEmptyDoor, reopenDeposit } from './deposit.ts';
+import { itemName, reopenParcel } from './pick-up.ts';
+import { finishScan } from './scan.ts';
+import type { Session } from './session.ts';
+import { depositSlip, pickUpSlip, submissionSlip, ticketSlip } from './slips.ts';
+import { reopenForStaff } from './staff.ts';
+import { go, refuse, stay, trouble, type Answer } from './turn.ts';
+import { farewell, toRating, toTickets, withoutDeposit } from './visit.ts';
+import type { World } from './world.ts';
+
+/** "Continue": the way most people go on from a screen. */
+export function onContinue(session: Session, world: World): Answer {
+  const { at } = session;
+  switch (at.step) {
+    case 'guide':
+      return beginApplication(session, world);
+    case 'situation':
+    case 'form':
+    case 'materials':
+    case 'contact':
+      return continueApplication(session, world);
+    case 'scan':
+      return finishScan(session, at);
+    case 'submitted':
+      return withoutDeposit(session, world);
+    case 'deposited':
+      return toTickets(session, world);
+    case 'door':
+      if (at.door.phase !== 'blocked') return refuse();
+      return session.filed === null ? farewell(session, 'left', world) : toTickets(session, world);
+    case 'choose-queue':
+    case 'ticket':
+    case 'picked-up':
+    case 'progress':
+      return toRating(session, world);
+    case 'pick-up-list':
+    case 'not-eligible':
+    case 'rate':
+    case 'rated':
+      return farewell(session, 'finished', world);
+    case 'help':
+      return go(session, at.back, { busy: session.busy, trouble: session.trouble });
+    case 'farewell':
+      return at.cardLeft ? refuse() : { session: null, tasks: [] };
+    default:
+      return refuse();
+  }
+}
+
+export function onSkip(session: Session, world: World): Answer {
+  switch (session.at.step) {
+    case 'submitted':
+    case 'choose-compartment':
+      return withoutDeposit(session, world);
+    case 'choose-queue':
+      return toRating(session, world);
+    case 'rate':
+      return farewell(session, 'finished', world);
+    default:
+      return refuse();
+  }
+}
+
+export function onReopen(session: Session, world: World): Answer {
+  if (session.staff !== null) return reopenForStaff(session, world);
+  switch (session.at.step) {
+    case 'door': {
+      const { phase, purpose } = session.at.door;
+      if (phase === 'closed-empty') return onEmptyDoor(session, 'reopen', world);
+      return phase === 'checking' && purpose === 'cancel'
+        ? reopenDeposit(session, 'cancel', world)
+        : refuse();
+    }
+    case 'confirm-pick-up':
+      return reopenParcel(session, world);
+    default:
+      return reopenDeposit(session, 'reopen', world);
+  }
+}
+
+export function onLeave(session: Session, world: World): Answer {
+  const { at } = session;
+  const here = at.step === 'help' ? at.back : at;
+  if (here.step === 'door' && (here.door.phase === 'open' || here.door.phase === 'opening'))
+    return stay(session, { trouble: trouble(session, 'close-the-door', world) });
+  if (at.step === 'farewell') return refuse();
+  return farewell(session, 'left', world);
+}
+
+export function reprint(session: Session, world: World): Answer {
+  const { at, draft, slips } = session;
+  switch (at.step) {
+    case 'submitted':
+      return draft === null
+        ? refuse()
+        : stay(
+            session,
+            {},
+            submissionSlip(session, draft, world, slips.submission?.serial ?? null),
+          );
+    case 'deposited':
+      return draft === null
+        ? refuse()
+        : stay(session, {}, depositSlip(session, draft, world, slips.deposit?.serial ?? null));
+    case 'ticket':
+      return stay(session, {}, ticketSlip(session, world, slips.ticket?.serial ?? null));
+    case 'picked-up': {
+      const grant = world.grants.get(at.grant);
+      const parcel = {
+        grant: at.grant,
+        item: itemName(grant?.item ?? '', world),
+        case: grant?.case ?? '',
+        compartment: '',
+        confirmed: at.confirmed,
+      };
+      return stay(session, {}, pickUpSlip(world, parcel, slips['pick-up']?.serial ?? null));
+    }
+    default:
+      return refuse();
+  }
+}
