@@ -152,7 +152,7 @@ export class Reactions {
     while (this.#poked && !this.#stopped) {
       this.#poked = false;
       try {
-        if (await this.#round()) this.#poked = true;
+        await this.#round();
       } catch (error) {
         this.#log?.('reactions-failed', { error: String(error) });
         this.#later();
@@ -160,11 +160,54 @@ export class Reactions {
     }
   }
 
-  /** Works off one page; true when there may be more that can be settled. */
-  async #round(): Promise<boolean> {
+  /** Works off everything that is open now. Within a stream what waits holds back what comes after it. */
+  async #round(): Promise<void> {
+    const waiting = new Set<string>();
+    for (let left = 0; ;) {
+      const rows = await this.#open(left);
+      for (const row of rows) {
+        if (this.#stopped) return;
+        const lane = `${row.name}\n${row.stream}`;
+        const state = waiting.has(lane) ? 'later' : await this.#react(row);
+        if (state === 'later') {
+          waiting.add(lane);
+          left += 1;
+        } else {
+          await this.#settle(row, state);
+        }
+      }
+      if (rows.length < page) break;
+    }
+    if (waiting.size > 0) this.#later();
+  }
+
+  async #react(row: ReactionTables['reactions']): Promise<Reacted> {
+    const { name, stream, seq, feed, type, at, actor, body } = row;
+    const reaction = this.#named.get(name);
+    if (reaction === undefined) return 'later';
+    const data = JSON.parse(body) as object;
+    try {
+      return await reaction.react({
+        stream,
+        seq,
+        feed,
+        type,
+        at,
+        by: actor,
+        data,
+        position: 0,
+        hash: '',
+      });
+    } catch (error) {
+      this.#log?.('reaction-failed', { name, stream, seq, error: String(error) });
+      return 'later';
+    }
+  }
+
+  async #open(skip: number): Promise<readonly ReactionTables['reactions'][]> {
     const store = this.#store;
-    if (store === undefined) return false;
-    const rows = await store.read((tx) =>
+    if (store === undefined) return [];
+    return store.read((tx) =>
       tx
         .tables<ReactionTables>()
         .selectFrom('reactions')
@@ -173,39 +216,27 @@ export class Reactions {
         .orderBy('at')
         .orderBy('stream')
         .orderBy('seq')
+        .orderBy('name')
         .limit(page)
+        .offset(skip)
         .execute(),
     );
-    // Within a stream order matters: what waits holds back what comes after it.
-    const waiting = new Set<string>();
-    let settled = 0;
-    for (const row of rows) {
-      if (this.#stopped) return false;
-      const lane = `${row.name}\n${row.stream}`;
-      const reaction = this.#named.get(row.name);
-      if (reaction === undefined || waiting.has(lane)) continue;
-      const { stream, seq, feed, type, at, actor, body } = row;
-      const data = JSON.parse(body) as object;
-      const event = { stream, seq, feed, type, at, by: actor, data, position: 0, hash: '' };
-      const state = await reaction.react(event);
-      if (state === 'later') {
-        waiting.add(lane);
-        continue;
-      }
-      settled += 1;
-      await store.write(async (tx) => {
-        await tx
-          .tables<ReactionTables>()
-          .updateTable('reactions')
-          .set({ state })
-          .where('name', '=', row.name)
-          .where('stream', '=', stream)
-          .where('seq', '=', seq)
-          .execute();
-      });
-    }
-    if (waiting.size > 0) this.#later();
-    return settled > 0 && rows.length === page;
+  }
+
+  async #settle(
+    { name, stream, seq }: ReactionTables['reactions'],
+    state: 'done' | 'dropped',
+  ): Promise<void> {
+    await this.#store?.write(async (tx) => {
+      await tx
+        .tables<ReactionTables>()
+        .updateTable('reactions')
+        .set({ state })
+        .where('name', '=', name)
+        .where('stream', '=', stream)
+        .where('seq', '=', seq)
+        .execute();
+    });
   }
 
   #later(): void {
