@@ -6,6 +6,7 @@ import { onHttp } from '../simulators/hosts/http.ts';
 import type { Hosted } from '../simulators/hosts/host.ts';
 import { onPty } from '../simulators/hosts/pty.ts';
 import { onTcp } from '../simulators/hosts/tcp.ts';
+import { onVpcd } from '../simulators/hosts/vpcd.ts';
 import type { Made, SimulatorKind } from '../simulators/kinds.ts';
 import { findSimulator, simulatorKinds } from '../simulators/registry.ts';
 import { WorldError, type Commands } from '../simulators/simulator.ts';
@@ -57,6 +58,7 @@ function hang(
   { port, link }: Arguments,
 ): Promise<Hosted> {
   const { line } = made;
+  if ('slot' in line) return onVpcd(line, port);
   if ('request' in line) return onHttp(line, kind.path, port ?? 0);
   return port === undefined ? onPty(line, link === undefined ? {} : { link }) : onTcp(line, port);
 }

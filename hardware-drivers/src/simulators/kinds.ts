@@ -1,7 +1,8 @@
 import { checkProfile, type ProfileSchema, type ProfileOf } from '../definition/profile.ts';
 import type { Problem } from '../supervisor/device.ts';
+import { cardFaultCommands, cardLine, type CardLine } from './card-line.ts';
 import { faultCommands, simulatedLine, type SimulatedLine } from './line.ts';
-import type { Commands, HttpBrain, SimulatorPorts, StreamBrain } from './simulator.ts';
+import type { CardBrain, Commands, HttpBrain, SimulatorPorts, StreamBrain } from './simulator.ts';
 import { webFaultCommands, webLine, type WebLine } from './web-line.ts';
 
 /** A kind of simulated device: named like its driver, with settings of its own (all with defaults). */
@@ -17,7 +18,7 @@ export type Made =
   | { readonly ok: false; readonly problems: readonly Problem[] }
   | {
       readonly ok: true;
-      readonly line: SimulatedLine | WebLine;
+      readonly line: SimulatedLine | WebLine | CardLine;
       /** The physical world and the wire faults, as commands. */
       readonly commands: Commands;
       /** The settings in force: what a driver's profile has to agree with. */
@@ -28,7 +29,10 @@ interface Definition<S extends ProfileSchema, W> {
   readonly driver: string;
   readonly settings: S;
   readonly path?: string;
-  readonly brain: (ports: SimulatorPorts, settings: ProfileOf<S>) => StreamBrain<W> | HttpBrain<W>;
+  readonly brain: (
+    ports: SimulatorPorts,
+    settings: ProfileOf<S>,
+  ) => StreamBrain<W> | HttpBrain<W> | CardBrain<W>;
   readonly commands: (world: W) => Commands;
 }
 
@@ -51,6 +55,15 @@ export function defineSimulator<const S extends ProfileSchema, W>(
           ok: true,
           line,
           commands: { ...world, ...webFaultCommands(line) },
+          settings: checked.value,
+        };
+      }
+      if (brain.medium === 'card') {
+        const line = cardLine(brain, ports);
+        return {
+          ok: true,
+          line,
+          commands: { ...world, ...cardFaultCommands(line) },
           settings: checked.value,
         };
       }

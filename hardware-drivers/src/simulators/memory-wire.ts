@@ -2,31 +2,77 @@ import { failed, ok } from '../command/outcome.ts';
 import type { Clock } from '../ports/index.ts';
 import { endedBecause } from '../session/scope.ts';
 import type { Address } from '../transport/address.ts';
-import type { HttpConnection, StreamConnection, Wire } from '../transport/connection.ts';
-import type { WebLine } from './web-line.ts';
+import type {
+  Connection,
+  HttpConnection,
+  PacketConnection,
+  StreamConnection,
+  Wire,
+} from '../transport/connection.ts';
+import type { Packing } from '../transport/packing.ts';
+import type { CardLine } from './card-line.ts';
 import type { SimulatedLine } from './line.ts';
+import type { WebLine } from './web-line.ts';
 
 /** A wire with no system underneath: for tests and for the deterministic simulation. */
 export interface MemoryWire extends Wire {
   /** Hangs a simulated device on an address, any scheme: `sim:reader`, `serial:/dev/ttyS1`. */
-  plug(address: string, end: SimulatedLine | WebLine): void;
+  plug(address: string, end: SimulatedLine | WebLine | CardLine): void;
+  /** Hangs a device on USB or HID; `far` packs as the device does: its answers, the host's packets. */
+  plugPackets(address: string, end: SimulatedLine, far: () => Packing): void;
 }
 
+type Opens = (address: Address) => Connection;
+
 export function memoryWire(clock: Clock): MemoryWire {
-  const ends = new Map<string, SimulatedLine | WebLine>();
+  const ends = new Map<string, { readonly end: { readonly plugged: boolean }; open: Opens }>();
   return {
-    plug: (address, end) => void ends.set(address, end),
+    plug(address, end) {
+      const open: Opens =
+        'fromHost' in end
+          ? (at) => stream(at, end, clock)
+          : 'request' in end
+            ? (at) => web(at, end)
+            : (at) => end.open(at);
+      ends.set(address, { end, open });
+    },
+    plugPackets: (address, end, far) =>
+      void ends.set(address, { end, open: (at) => packets(stream(at, end, clock), far()) }),
     open(address) {
-      const end = ends.get(address.text);
-      if (!end?.plugged)
+      const found = ends.get(address.text);
+      if (!found?.end.plugged)
         return Promise.resolve(
           failed('cannot-open', `${address.text}: nothing is plugged in`, { sent: false }),
         );
-      return Promise.resolve(
-        ok('fromHost' in end ? stream(address, end, clock) : web(address, end)),
-      );
+      return Promise.resolve(ok(found.open(address)));
     },
   };
+}
+
+/** The simulated device's bytes as the packets its USB or HID form would send. */
+function packets(inner: StreamConnection, far: Packing): PacketConnection {
+  const listeners = new Set<(packet: Uint8Array, channel: number) => void>();
+  inner.onData((bytes) => {
+    for (const packet of far.pack(bytes)) {
+      for (const listener of [...listeners]) listener(packet.bytes, packet.channel);
+    }
+  });
+  const connection: PacketConnection = {
+    medium: 'packet',
+    address: inner.address,
+    onPacket(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    onClose: (listener) => inner.onClose(listener),
+    send(packet, channel) {
+      const bytes = far.unpack(packet, channel);
+      return bytes.length > 0 ? inner.send(bytes) : Promise.resolve(ok(undefined));
+    },
+    close: () => inner.close(),
+    [Symbol.asyncDispose]: () => inner.close(),
+  };
+  return connection;
 }
 
 function stream(address: Address, line: SimulatedLine, clock: Clock): StreamConnection {

@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../transport/connection.ts';
+import type { HttpRequest, HttpResponse, PoweredCard } from '../transport/connection.ts';
 import type { Clock } from '../ports/index.ts';
 import type { Chance } from './seeded.ts';
 
@@ -29,6 +29,23 @@ export interface HttpBrain<World> {
   readonly medium: 'http';
   readonly world: World;
   handle(request: HttpRequest): Promise<HttpResponse>;
+  powerUp(): void;
+}
+
+/** A slot of a reader stack with whatever chip card lies in it. */
+export interface CardBrain<World> {
+  readonly medium: 'card';
+  readonly world: World;
+  readonly present: boolean;
+  /** Answer to reset of the card that lies there; empty when none does. */
+  readonly atr: Uint8Array;
+  /** Called when a card came or went. */
+  onChange(listener: () => void): () => void;
+  /** Undefined when there is no card, or one that stays mute. */
+  powerOn(): PoweredCard | undefined;
+  /** Undefined when the card is not there or not powered (any more). */
+  transmit(apdu: Uint8Array): Uint8Array | undefined;
+  powerOff(): void;
   powerUp(): void;
 }
 

@@ -2,12 +2,14 @@ import type { Actuation, Outcome } from '../command/outcome.ts';
 import { simulatedLine, type SimulatedLine } from '../simulators/line.ts';
 import { memoryWire } from '../simulators/memory-wire.ts';
 import { seeded } from '../simulators/seeded.ts';
-import type { HttpBrain, SimulatorPorts, StreamBrain } from '../simulators/simulator.ts';
+import type { CardBrain, HttpBrain, SimulatorPorts, StreamBrain } from '../simulators/simulator.ts';
+import { cardLine, type CardLine } from '../simulators/card-line.ts';
 import { virtualClock, type VirtualClock } from '../simulators/virtual-clock.ts';
 import { webLine, type WebLine } from '../simulators/web-line.ts';
 import type { SupervisedDevice } from '../supervisor/device.ts';
 import { usable } from '../supervisor/lifecycle.ts';
 import { openDevice } from '../supervisor/open.ts';
+import type { Packing } from '../transport/packing.ts';
 
 /** Something a device can be asked to do, with the physical world's own account of it. */
 export interface Task<W> {
@@ -27,7 +29,9 @@ export interface Task<W> {
 export interface Proof<W> {
   readonly driver: string;
   readonly profile?: Readonly<Record<string, unknown>>;
-  readonly brain: (ports: SimulatorPorts) => StreamBrain<W> | HttpBrain<W>;
+  readonly brain: (ports: SimulatorPorts) => StreamBrain<W> | HttpBrain<W> | CardBrain<W>;
+  /** For USB and HID: an address of that scheme, and how the device packs its bytes. */
+  readonly packets?: { readonly address: string; readonly far: () => Packing };
   readonly tasks: readonly Task<W>[];
   /** Whether the frames carry a checksum: then one wrong bit can never be believed. */
   readonly checked: boolean;
@@ -36,7 +40,7 @@ export interface Proof<W> {
 /** A driver and its simulated device on one wire and one virtual clock. */
 export interface Bench<W> {
   readonly clock: VirtualClock;
-  readonly line: SimulatedLine | WebLine;
+  readonly line: SimulatedLine | WebLine | CardLine;
   readonly world: W;
   readonly device: SupervisedDevice;
   ready(): Promise<void>;
@@ -46,18 +50,31 @@ export interface Bench<W> {
   close(): Promise<void>;
 }
 
+function lineOf<W>(brain: ReturnType<Proof<W>['brain']>, ports: SimulatorPorts) {
+  switch (brain.medium) {
+    case 'stream':
+      return simulatedLine(brain, ports, false);
+    case 'http':
+      return webLine(brain, ports);
+    case 'card':
+      return cardLine(brain, ports);
+  }
+}
+
 export async function createBench<W>(proof: Proof<W>, seed: number): Promise<Bench<W>> {
   const clock = virtualClock();
   const ports: SimulatorPorts = { clock, chance: seeded(seed) };
   const brain = proof.brain(ports);
-  const line = brain.medium === 'http' ? webLine(brain, ports) : simulatedLine(brain, ports, false);
+  const line = lineOf(brain, ports);
   const wire = memoryWire(clock);
-  wire.plug('sim:device', line);
+  const { packets } = proof;
+  if (packets && 'fromHost' in line) wire.plugPackets(packets.address, line, packets.far);
+  else wire.plug('sim:device', line);
   const opened = openDevice(
     {
       id: proof.driver,
       driver: proof.driver,
-      address: 'sim:device',
+      address: packets?.address ?? 'sim:device',
       ...(proof.profile ? { profile: proof.profile } : {}),
     },
     { clock, wire },

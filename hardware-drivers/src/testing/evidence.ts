@@ -16,6 +16,8 @@ export interface Vector {
   readonly sameBothWays: boolean;
   /** Bytes that must not be taken for a frame. */
   readonly invalid: boolean;
+  /** A frame without the checksum that others of its protocol carry. */
+  readonly unchecked: boolean;
 }
 
 export type Maturity = 'draft' | 'vectors' | 'captured' | 'field';
@@ -64,6 +66,7 @@ function readVector(item: unknown, where: string): Vector {
     ...(typeof name === 'string' ? { build: { name, args } } : {}),
     sameBothWays: given['sameBothWays'] === true,
     invalid: given['invalid'] === true,
+    unchecked: given['unchecked'] === true,
   };
 }
 

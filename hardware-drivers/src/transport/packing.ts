@@ -38,8 +38,7 @@ export function asStream(connection: PacketConnection, packing: Packing): Stream
       let sent = false;
       for (const packet of packing.pack(bytes)) {
         const handed = await connection.send(packet.bytes, packet.channel);
-        if (!handed.ok)
-          return sent ? failed(handed.failure.code, handed.failure.message) : handed;
+        if (!handed.ok) return sent ? failed(handed.failure.code, handed.failure.message) : handed;
         sent = true;
       }
       return ok(undefined);
