@@ -15,7 +15,8 @@ export interface PagePool extends AsyncDisposable {
 }
 
 interface Seat {
-  readonly worker: Worker;
+  /** Missing after a worker died; the next task gets a fresh one. A worker that cannot start must not be started in a circle. */
+  worker: Worker | undefined;
   current: Waiting | undefined;
 }
 
@@ -38,15 +39,15 @@ export function createPagePool({ workers = 1 }: { readonly workers?: number } = 
   let nextId = 0;
   let closed = false;
 
-  function seatWorker(): Seat {
+  function start(seat: Seat): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
-    const seat: Seat = { worker, current: undefined };
+    seat.worker = worker;
     worker.unref();
     worker.on('message', (answer: Answer) => {
       const done = seat.current;
-      if (!done || done.task.id !== answer.id) return;
+      if (seat.worker !== worker || !done || done.task.id !== answer.id) return;
       seat.current = undefined;
       worker.unref();
       if ('failed' in answer) done.reject(new Error(answer.failed));
@@ -54,30 +55,30 @@ export function createPagePool({ workers = 1 }: { readonly workers?: number } = 
       serve(seat);
     });
     worker.on('error', (error) => {
-      replace(seat, error instanceof Error ? error : new Error(String(error)));
+      if (seat.worker === worker)
+        dismiss(seat, error instanceof Error ? error : new Error(String(error)));
     });
-    return seat;
+    return worker;
   }
 
-  function replace(seat: Seat, error: Error): void {
-    const at = seats.indexOf(seat);
-    if (at < 0) return;
-    seat.current?.reject(error);
+  function dismiss(seat: Seat, error: Error): void {
+    const { worker, current } = seat;
+    seat.worker = undefined;
     seat.current = undefined;
-    void seat.worker.terminate();
-    const fresh = seatWorker();
-    seats[at] = fresh;
-    serve(fresh);
+    current?.reject(error);
+    void worker?.terminate();
+    serve(seat);
   }
 
   function serve(seat: Seat): void {
     const next = queue.shift();
     if (!next) return;
     seat.current = next;
-    seat.worker.ref();
-    seat.worker.postMessage(next.task);
+    const worker = seat.worker ?? start(seat);
+    worker.ref();
+    worker.postMessage(next.task);
     const late = setTimeout(() => {
-      if (seat.current === next) replace(seat, new Error('a frame took longer than 30 s'));
+      if (seat.current === next) dismiss(seat, new Error('a frame took longer than 30 s'));
     }, deadline);
     late.unref();
   }
@@ -91,7 +92,12 @@ export function createPagePool({ workers = 1 }: { readonly workers?: number } = 
     });
   }
 
-  for (let count = 0; count < Math.max(1, workers); count++) seats.push(seatWorker());
+  for (let count = 0; count < Math.max(1, workers); count++) {
+    const seat: Seat = { worker: undefined, current: undefined };
+    // Started ahead, so that the first frame does not wait for the modules to load.
+    start(seat);
+    seats.push(seat);
+  }
   return {
     // The casts name what `run` in worker.ts answers for each kind of task.
     find: (bytes) => ask('find', bytes, {}) as Promise<Found>,
@@ -103,7 +109,7 @@ export function createPagePool({ workers = 1 }: { readonly workers?: number } = 
       for (const { reject } of queue.splice(0)) reject(gone);
       for (const seat of seats.splice(0)) {
         seat.current?.reject(gone);
-        await seat.worker.terminate();
+        await seat.worker?.terminate();
       }
     },
   };
