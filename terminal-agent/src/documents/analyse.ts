@@ -1,8 +1,9 @@
-import { find } from './find/find.ts';
+import { search, settle } from './find/find.ts';
 import type { Quad } from './geometry/point.ts';
 import { nameShape, trueAspect, type Shape } from './geometry/shape.ts';
-import { judgePage } from './judge/judge.ts';
+import { frameLight, judgePage, limits, measure, type Measures } from './judge/judge.ts';
 import type { Reason } from './judge/reasons.ts';
+import { isScan } from './judge/scan.ts';
 import type { Rgb } from './raster/raster.ts';
 import { straighten, type Straightened } from './rectify/straighten.ts';
 
@@ -18,10 +19,14 @@ export interface Analysis {
   /** Degrees clockwise the page was turned to stand upright: 0, 90, 180 or 270. */
   readonly turned: number;
   readonly straightened: Straightened | undefined;
+  readonly measures: Measures | undefined;
 }
 
 /** Below this we say that nothing is there rather than crop at random. */
 const leastConfidence = 0.5;
+
+/** Degrees print may lean on a sheet whose rim is known, and on a scan that is all page. */
+const lean = { sheet: 6, scan: 18 } as const;
 
 /**
  * Looks at a frame: where the sheet is, how it lies, whether it can be used.
@@ -29,29 +34,69 @@ const leastConfidence = 0.5;
  * @param lap called with a stage's name when that stage is done, for timing
  */
 export function analyse(frame: Rgb, lap: (stage: string) => void, wished?: Shape): Analysis {
-  const sighting = find(frame);
+  const looked = search(frame);
+  const sighting = settle(frame, looked);
   lap('find');
-  if (!sighting || sighting.confidence < leastConfidence) {
-    return {
-      corners: sighting?.corners,
-      confidence: sighting?.confidence ?? 0,
-      shape: undefined,
-      verdict: 'retake',
-      reasons: ['nothing-there'],
-      angle: 0,
-      turned: 0,
-      straightened: undefined,
-    };
+  const found = sighting !== undefined && sighting.confidence >= leastConfidence;
+  if (!found || sighting.best.support.cut === 4) {
+    if (isScan(looked.reduced)) return wholeFrame(frame, lap, wished);
+    if (!found) return nothing(frame, sighting?.confidence ?? 0, sighting?.corners);
   }
   const { corners, confidence } = sighting;
   const shape = wished ?? nameShape(trueAspect(corners, frame.width, frame.height));
-  const straightened = straighten(frame, corners, shape, 6);
+  const straightened = straighten(frame, corners, shape, lean.sheet);
   lap('straighten');
-  const reasons = judgePage(frame, corners, straightened);
+  const measures = measure(frame, looked, sighting, straightened);
+  const reasons = judgePage(measures);
   lap('judge');
-  const verdict = reasons.length === 0 ? 'ok' : 'retake';
+  return conclude(corners, confidence, shape, straightened, reasons, measures);
+}
+
+/** A scanner's picture: the page fills it, and its rim is the frame's. */
+function wholeFrame(frame: Rgb, lap: (stage: string) => void, wished: Shape | undefined): Analysis {
+  const right = frame.width - 0.5;
+  const bottom = frame.height - 0.5;
+  const corners: Quad = [
+    { x: -0.5, y: -0.5 },
+    { x: right, y: -0.5 },
+    { x: right, y: bottom },
+    { x: -0.5, y: bottom },
+  ];
+  const shape = wished ?? nameShape(frame.width / frame.height);
+  const straightened = straighten(frame, corners, shape, lean.scan);
+  lap('straighten');
+  return conclude(corners, 0.9, shape, straightened, [], undefined);
+}
+
+function nothing(frame: Rgb, confidence: number, corners: Quad | undefined): Analysis {
+  // prettier-ignore
+  // In the dark nothing can be seen, whatever lies there.
+  const dark = frameLight(frame) < limits.light;
+  return {
+    corners,
+    confidence,
+    shape: undefined,
+    verdict: 'retake',
+    reasons: [dark ? 'too-dark' : 'nothing-there'],
+    angle: 0,
+    turned: 0,
+    straightened: undefined,
+    measures: undefined,
+  };
+}
+
+function conclude(
+  corners: Quad,
+  confidence: number,
+  shape: Shape,
+  straightened: Straightened,
+  reasons: readonly Reason[],
+  measures: Measures | undefined,
+): Analysis {
+  // prettier-ignore
   const angle = normal(leaning(corners) + straightened.skew);
-  return { corners, confidence, shape, verdict, reasons, angle, turned: straightened.turned, straightened }; // prettier-ignore
+  const verdict = reasons.length === 0 ? 'ok' : 'retake';
+  return { corners, confidence, shape, verdict, reasons, angle, turned: straightened.turned, straightened, measures }; // prettier-ignore
 }
 
 /** The direction of the sheet's upper and lower rim, degrees clockwise. */

@@ -35,8 +35,8 @@ async function main(words: readonly string[], directory: string): Promise<number
       continue;
     }
     if (parsed.command === 'page') {
-      const { page, ...report } = await makePage(bytes, parsed.wish);
-      print({ file, ...report, ...(await keep(page, path, parsed.out && resolve(directory, parsed.out))) }); // prettier-ignore
+      const { page, fingerprint, ...report } = await makePage(bytes, parsed.wish);
+      print({ file, ...report, fingerprint, ...(await keep(page, path, parsed.out && resolve(directory, parsed.out))) }); // prettier-ignore
     } else {
       const report: Report = await judge(bytes, parsed.wish);
       print({ file, ...report });

@@ -5,3 +5,4 @@ export type { Colour, EncodedPage } from './shell/encode.ts';
 export { reasons, type Reason } from './judge/reasons.ts';
 export { shapes, type Shape } from './geometry/shape.ts';
 export { pagesToPdf, type PdfPage } from './pages-to-pdf.ts';
+export { fingerprintLikeness, isSameSheet } from './fingerprint.ts';

@@ -70,7 +70,7 @@ export function gather(scene: BareScene, corners: Quad): Evidence {
       if (dy > clear * 0.5) brighter++;
     }
     counted += seen;
-    const share = seen > 3 ? steps / seen : 0.3;
+    const share = seen > 3 ? steps / seen : 0.5;
     total += share / 4;
     weakest = Math.min(weakest, share);
   }

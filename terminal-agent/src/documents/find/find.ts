@@ -8,7 +8,7 @@ import { gather, type BareScene, type Evidence } from './evidence.ts';
 import { findLines } from './lines.ts';
 import { findQuads, type Support } from './quads.ts';
 import { refine } from './refine.ts';
-import { distinct, traceLine } from './trace.ts';
+import { distinct, frameLines, traceLine } from './trace.ts';
 
 export interface Scored {
   /** Whether it has the true proportions of a known sheet: 1 exactly, 0 not at all. */
@@ -45,12 +45,15 @@ export function search(frame: Rgb): Search {
   const scene = strip(reduced);
   const bare = findEdges(scene.width, scene.height, [scene.red, scene.green, scene.blue]);
   const ratio = width / scene.width;
-  const plainLines = findLines(edges, 60, 1).map((line) => traceLine(edges, bare, line, false));
-  const bareLines = findLines(bare, 70, 4).map((line) => {
+  const plainLines = findLines(edges, 52, 1).map((line) => traceLine(edges, bare, line, false));
+  const bareLines = findLines(bare, 62, 4).map((line) => {
     const full = { ...line, rho: line.rho * ratio + ((line.nx + line.ny) * (ratio - 1)) / 2 };
     return traceLine(edges, bare, full, true);
   });
-  const lines = distinct(plainLines, bareLines, width, height, 64);
+  const lines = [
+    ...distinct(plainLines, bareLines, width, height, 64),
+    ...frameLines(width, height),
+  ];
   const candidates = findQuads(lines, width, height, 120)
     .map(({ corners, worth, support }): Scored => {
       const small = mapQuad(corners, ({ x, y }) => ({
@@ -95,6 +98,9 @@ function noiseOf({ data }: Plane): number {
   return Math.min(3, steps[steps.length >> 1] ?? 0.5);
 }
 
+/** What a side beyond the frame costs, against a side that shows. */
+const frameSide = 1;
+
 /**
  * Weighs the evidence. The weights were fitted (listwise logistic regression) on some 700 drawn
  * frames of other seeds than those reported on; they only order the quads of one frame.
@@ -105,6 +111,7 @@ function rate(s: Support, e: Evidence, known: number): number {
     2.7 * s.coarse -
     3.4 * s.beyond -
     0.5 * s.mostBeyond -
+    frameSide * s.cut -
     2.5 * s.split +
     3.3 * e.step +
     1.3 * e.weakestStep +
@@ -122,7 +129,11 @@ function rate(s: Support, e: Evidence, known: number): number {
 
 /** The sheet in the frame: its corners in full-frame pixels. Undefined if no quad stands out at all. */
 export function find(frame: Rgb): Sighting | undefined {
-  const { reduced, candidates } = search(frame);
+  return settle(frame, search(frame));
+}
+
+/** Refits the best candidate of a search at full resolution. */
+export function settle(frame: Rgb, { reduced, candidates }: Search): Sighting | undefined {
   const best = candidates[0];
   if (!best) return undefined;
   const { factor } = reduced;

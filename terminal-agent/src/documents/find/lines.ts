@@ -10,7 +10,7 @@ export interface Line {
 const angles = 180;
 const binWidth = 2;
 /** Votes spread this many degrees around a pixel's own direction: weak edges point loosely. */
-const spread = 5;
+const spread = 4;
 /** Degrees over which lines share one quota. */
 const bandWidth = 12;
 
@@ -26,8 +26,12 @@ export function findLines(edges: Edges, limit: number, most: number): Line[] {
   const radius = Math.ceil(Math.hypot(width, height));
   const bins = Math.ceil((2 * radius) / binWidth) + 1;
   const votes = new Float32Array(angles * bins);
-  const cos = Float32Array.from({ length: angles }, (_, a) => Math.cos((a * Math.PI) / angles));
-  const sin = Float32Array.from({ length: angles }, (_, a) => Math.sin((a * Math.PI) / angles));
+  const cos = Float64Array.from({ length: angles }, (_, a) => Math.cos((a * Math.PI) / angles));
+  const sin = Float64Array.from({ length: angles }, (_, a) => Math.sin((a * Math.PI) / angles));
+  const shares = Float64Array.from(
+    { length: 2 * spread + 1 },
+    (_, k) => 1 - Math.abs(k - spread) / (spread + 1),
+  );
   const clear = floor * 3;
   for (let y = 2; y < height - 2; y++) {
     for (let x = 2, i = y * width + 2; x < width - 2; x++, i++) {
@@ -38,11 +42,13 @@ export function findLines(edges: Edges, limit: number, most: number): Line[] {
       const yy = edges.yy[i] ?? 0;
       const direction = 0.5 * Math.atan2(2 * (edges.xy[i] ?? 0), xx - yy);
       const middle = Math.round((direction * angles) / Math.PI);
-      for (let step = -spread; step <= spread; step++) {
-        const a = (middle + step + 2 * angles) % angles;
+      let a = middle - spread;
+      if (a < 0) a += angles;
+      for (let k = 0; k <= 2 * spread; k++) {
         const rho = x * (cos[a] ?? 0) + y * (sin[a] ?? 0);
-        const at = a * bins + Math.round((rho + radius) / binWidth);
-        votes[at] = (votes[at] ?? 0) + weight * (1 - Math.abs(step) / (spread + 1));
+        const at = a * bins + (((rho + radius) / binWidth + 0.5) | 0);
+        votes[at] = (votes[at] ?? 0) + weight * (shares[k] ?? 0);
+        a = a === angles - 1 ? 0 : a + 1;
       }
     }
   }

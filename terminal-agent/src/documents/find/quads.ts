@@ -21,6 +21,8 @@ export interface Support {
   readonly mostBeyond: number;
   /** How clearly some line cuts the quad in two from side to side and ends there: another sheet's rim. */
   readonly split: number;
+  /** How many of the four sides are the frame's own rim. */
+  readonly cut: number;
 }
 
 /** A side shorter than this share of the frame's shorter edge belongs to no sheet we take. */
@@ -132,6 +134,7 @@ interface SideSupport {
 /** Mean support from a to b, and of the two stretches that follow after its ends. */
 function along(line: TracedLine, a: number, b: number): SideSupport {
   const { fine, coarse, start } = line;
+  if (line.isFrame) return { fine: 0.45, coarse: 0.45, beyondFine: 0, beyondCoarse: 0 };
   const beyond = Math.min(30, Math.max(10, (b - a) * 0.12));
   return {
     fine: mean(fine, a - start, b - start),
@@ -187,6 +190,7 @@ function supportOf(
     leastCoarse: Math.min(...sides.map((side) => side.coarse)),
     beyond: average(beyond),
     mostBeyond: Math.max(...sides.map(beyond)),
+    cut: [a, b, c, d].filter((i) => lines[i]?.isFrame).length,
     split: Math.max(splitOf(lines, crossing, a, b, c, d), splitOf(lines, crossing, c, d, a, b)),
   };
 }
@@ -211,7 +215,16 @@ function splitOf(
   };
   let most = 0;
   lines.forEach((line, k) => {
-    if (k === a || k === b || k === c || k === d || !between(c, k) || !between(d, k)) return;
+    if (
+      line.isFrame ||
+      k === a ||
+      k === b ||
+      k === c ||
+      k === d ||
+      !between(c, k) ||
+      !between(d, k)
+    )
+      return;
     const from = Math.min(at(k, c), at(k, d));
     const to = Math.max(at(k, c), at(k, d));
     const { fine, beyondFine } = along(line, from, to);

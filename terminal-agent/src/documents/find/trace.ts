@@ -11,6 +11,26 @@ export interface TracedLine extends Line {
   /** Length-like worth of the line's best stretch in either image, for ranking. */
   readonly worthPlain: number;
   readonly worthBare: number;
+  /** The frame's own rim, standing in for a side that lies beyond it. */
+  readonly isFrame: boolean;
+}
+
+/**
+ * The frame's four rims as lines with middling support: a sheet that runs out of the frame is
+ * recognised by the sides that do show, and loses to any whole sheet.
+ */
+export function frameLines(width: number, height: number): TracedLine[] {
+  const rims: Line[] = [
+    { nx: 0, ny: 1, rho: 0 },
+    { nx: 0, ny: 1, rho: height - 1 },
+    { nx: 1, ny: 0, rho: 0 },
+    { nx: 1, ny: 0, rho: width - 1 },
+  ];
+  return rims.map((line) => {
+    const [start, end] = inFrame(line, width, height);
+    const sums = Float32Array.from({ length: Math.floor(end - start) + 2 }, (_, k) => k * 0.45);
+    return { ...line, start, fine: sums, coarse: sums, worthPlain: 0, worthBare: 0, isFrame: true };
+  });
 }
 
 /** The point of the line at position t, measured along its direction (-ny, nx). */
@@ -39,16 +59,16 @@ interface Walk {
 }
 
 /** Walks along the line and looks `reach` pixels to either side for the best support. */
-function walk(edges: Edges, line: Line, reach: number): Walk {
+function walk(edges: Edges, line: Line, reach: number, stride = 1): Walk {
   const { width, height } = edges;
   const { nx, ny } = line;
   const [start, end] = inFrame(line, width, height);
-  const count = Math.max(0, Math.floor(end - start) + 1);
+  const count = Math.max(0, Math.floor((end - start) / stride) + 1);
   const best = new Float32Array(count);
   const offset = new Float32Array(count);
   const contrast = new Float32Array(count);
   for (let k = 0; k < count; k++) {
-    const { x, y } = pointAt(line, start + k);
+    const { x, y } = pointAt(line, start + k * stride);
     let most = 0;
     let sum = 0;
     let weighted = 0;
@@ -110,9 +130,10 @@ function bestStretch(
 
 /** Fits the line to the edge pixels of its best stretch (weighted least squares). */
 function settle(edges: Edges, line: Line, reach: number): Line {
-  const { start, support: weights, offset } = walk(edges, line, reach);
+  // Every second pixel is enough to lay the line by.
+  const { start, support: weights, offset } = walk(edges, line, reach, 2);
   const { from, to } = bestStretch(weights, 0.35);
-  if (to - from < 20) return line;
+  if (to - from < 10) return line;
   let w = 0;
   let wt = 0;
   let wtt = 0;
@@ -121,7 +142,7 @@ function settle(edges: Edges, line: Line, reach: number): Line {
   const middle = (from + to) / 2;
   for (let k = from; k < to; k++) {
     const weight = weights[k] ?? 0;
-    const t = k - middle;
+    const t = (k - middle) * 2;
     const d = offset[k] ?? 0;
     w += weight;
     wt += weight * t;
@@ -134,7 +155,7 @@ function settle(edges: Edges, line: Line, reach: number): Line {
   const slope = (w * wtd - wt * wd) / det;
   const lift = (wd - slope * wt) / w;
   // The line turns by `slope` around the stretch's middle, and moves there by `lift`.
-  const centre = pointAt(line, start + middle);
+  const centre = pointAt(line, start + middle * 2);
   const px = centre.x + line.nx * lift;
   const py = centre.y + line.ny * lift;
   const norm = Math.hypot(1, slope);
@@ -179,6 +200,7 @@ export function traceLine(
     coarse: coarseSums,
     worthPlain: bestStretch(fine.support, 0.35).worth,
     worthBare: bestStretch(broad.contrast, 0.8).worth,
+    isFrame: false,
   };
 }
 

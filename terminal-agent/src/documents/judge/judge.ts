@@ -1,14 +1,87 @@
-import type { Quad } from '../geometry/point.ts';
+import type { Search, Sighting } from '../find/find.ts';
+import { mapQuad, signedArea, type Quad } from '../geometry/point.ts';
+import { overlap } from '../geometry/overlap.ts';
 import type { Rgb } from '../raster/raster.ts';
 import type { Straightened } from '../rectify/straighten.ts';
+import { glareShare } from './glare.ts';
+import { otherPaper } from './other-sheet.ts';
 import type { Reason } from './reasons.ts';
+import { sharpnessOf } from './sharpness.ts';
 
-/** What speaks against using this frame; empty when it can be used. */
-export function judgePage(frame: Rgb, corners: Quad, { page }: Straightened): Reason[] {
+/** What was measured, each against its limit; kept so that limits can be tuned on frames. */
+export interface Measures {
+  readonly cut: boolean;
+  /** The brightest level of paper on the page and in the frame, 0–255. */
+  readonly light: number;
+  readonly glare: number;
+  readonly sharpness: number;
+  readonly smear: number;
+  readonly otherPaper: number;
+  readonly otherSheets: number;
+}
+
+/** Limits between frames that can and cannot be used, from drawn frames and photographs. */
+export const limits = {
+  /** Paper darker than this loses thin print in noise. */
+  light: 64,
+  /** Share of the page burnt out. */
+  glare: 0.004,
+  /** Change over one pixel against four, at 150 dpi: below, strokes run together. */
+  sharpness: 0.13,
+  /** The same in the most smeared direction. */
+  smear: 0.085,
+  /** Other paper lying against the sheet, as a share of its area. */
+  otherPaper: 0.05,
+} as const;
+
+export function measure(
+  frame: Rgb,
+  search: Search,
+  sighting: Sighting,
+  { page }: Straightened,
+): Measures {
+  // prettier-ignore
+  const sharp = sharpnessOf(page);
+  return {
+    cut: sighting.best.support.cut > 0 || isCut(frame, sighting.corners),
+    light: Math.max(brightLevel(page.data, 0.2, 7), frameLight(frame)),
+    glare: glareShare(page),
+    sharpness: sharp?.overall ?? 1,
+    smear: sharp?.worst ?? 1,
+    otherPaper: otherPaper(search.scene, inScene(search, sighting.best.corners)),
+    otherSheets: otherSheets(search, sighting),
+  };
+}
+
+/** What speaks against using this frame, the gravest first; empty when it can be used. */
+export function judgePage(m: Measures): Reason[] {
   const found: Reason[] = [];
-  if (isCut(frame, corners)) found.push('page-cut');
-  if (paperLevel(page.data) < 70) found.push('too-dark');
+  if (m.cut) found.push('page-cut');
+  if (m.otherPaper > limits.otherPaper || m.otherSheets > 0) found.push('more-than-one-sheet');
+  if (m.light < limits.light) found.push('too-dark');
+  if (m.glare > limits.glare) found.push('glare');
+  if (m.sharpness < limits.sharpness) found.push('out-of-focus');
+  else if (m.smear < limits.smear) found.push('moved');
   return found;
+}
+
+/** The level that a twentieth of the frame exceeds. */
+export function frameLight({ data }: Rgb): number {
+  return brightLevel(data, 0.05, 61);
+}
+
+function brightLevel(levels: Uint8Array, share: number, stride: number): number {
+  const bins = new Int32Array(256);
+  let count = 0;
+  for (let i = 0; i < levels.length; i += stride) {
+    const level = levels[i] ?? 0;
+    bins[level] = (bins[level] ?? 0) + 1;
+    count++;
+  }
+  let left = count * share;
+  let level = 255;
+  while (level > 0 && left > (bins[level] ?? 0)) left -= bins[level--] ?? 0;
+  return level;
 }
 
 /** A corner beyond the frame, or so near its rim that the sheet surely goes on. */
@@ -17,17 +90,20 @@ function isCut({ width, height }: Rgb, corners: Quad): boolean {
   return corners.some(({ x, y }) => x < rim || y < rim || x > width - 1 - rim || y > height - 1 - rim); // prettier-ignore
 }
 
-/** The level that a fifth of the page's pixels exceed: its paper. */
-function paperLevel(levels: Uint8Array): number {
-  const bins = new Int32Array(256);
-  let count = 0;
-  for (let i = 0; i < levels.length; i += 7) {
-    const level = levels[i] ?? 0;
-    bins[level] = (bins[level] ?? 0) + 1;
-    count++;
-  }
-  let left = count * 0.2;
-  let level = 255;
-  while (level > 0 && left > (bins[level] ?? 0)) left -= bins[level--] ?? 0;
-  return level;
+function inScene({ reduced, scene }: Search, corners: Quad): Quad {
+  const ratio = reduced.width / scene.width;
+  return mapQuad(corners, ({ x, y }) => ({ x: (x - (ratio - 1) / 2) / ratio, y: (y - (ratio - 1) / 2) / ratio })); // prettier-ignore
+}
+
+/** Sheets lying apart from the one found: quads nearly as good, of its kind of size, elsewhere. */
+function otherSheets({ candidates }: Search, { best }: Sighting): number {
+  const area = Math.abs(signedArea(best.corners));
+  return candidates.filter((other) => {
+    const size = Math.abs(signedArea(other.corners)) / area;
+    const { evidence, support } = other;
+    return (
+      size > 0.3 && size < 2 && other.score > 14 && evidence.brighter > 0.7 && evidence.step > 0.8 &&
+      support.fine > 0.6 && other.known > 0.3 && overlap(other.corners, best.corners) < 0.02
+    ); // prettier-ignore
+  }).length;
 }

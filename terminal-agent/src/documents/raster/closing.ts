@@ -5,59 +5,54 @@ import type { Plane } from './raster.ts';
  * square (print, rules of a table) is filled with the paper around it; steps stay where they are.
  */
 export function close(plane: Plane, radius: number): Plane {
-  const widest = slide(plane, radius, true);
-  return slide(widest, radius, false);
+  return flip(extreme(flip(extreme(plane, radius)), radius));
 }
 
 /** The opposite: everything bright and narrower than the square is filled with what lies around it. */
 export function open(plane: Plane, radius: number): Plane {
-  return slide(slide(plane, radius, false), radius, true);
+  return extreme(flip(extreme(flip(plane), radius)), radius);
 }
 
-function slide({ width, height, data }: Plane, radius: number, highest: boolean): Plane {
-  const across = new Float32Array(width * height);
-  const out = new Float32Array(width * height);
-  const line = new Float32Array(Math.max(width, height) + 2 * radius);
-  const left = new Float32Array(line.length);
-  const right = new Float32Array(line.length);
-  for (let y = 0; y < height; y++) pass(data, across, y * width, 1, width, radius, highest, line, left, right); // prettier-ignore
-  for (let x = 0; x < width; x++) pass(across, out, x, width, height, radius, highest, line, left, right); // prettier-ignore
+/** Turns levels over, so that one running maximum serves for minima too. */
+function flip({ width, height, data }: Plane): Plane {
+  const out = new Float32Array(data.length);
+  for (let i = 0; i < out.length; i++) out[i] = -(data[i] ?? 0);
   return { width, height, data: out };
 }
 
-/** One line of a running maximum or minimum in three comparisons a pixel (van Herk 1992). */
-function pass(
-  source: Float32Array,
-  target: Float32Array,
-  start: number,
-  step: number,
-  count: number,
-  radius: number,
-  highest: boolean,
-  line: Float32Array,
-  left: Float32Array,
-  right: Float32Array,
-): void {
-  const window = 2 * radius + 1;
-  const padded = count + 2 * radius;
-  const sign = highest ? 1 : -1;
-  for (let i = 0; i < padded; i++) {
-    const at = i < radius ? 0 : i >= count + radius ? count - 1 : i - radius;
-    line[i] = sign * (source[start + at * step] ?? 0);
+/**
+ * The highest level in the square around each pixel. Windows double: of 2, 4, 8 … pixels, then the
+ * rest, so that each is one comparison a pixel. Rows may run into each other only in the padding.
+ */
+function extreme({ width, height, data }: Plane, radius: number): Plane {
+  const w = width + 2 * radius;
+  const h = height + 2 * radius;
+  const padded = new Float32Array(w * h);
+  for (let y = 0; y < h; y++) {
+    const row = Math.min(height - 1, Math.max(0, y - radius)) * width;
+    const to = y * w;
+    padded.set(data.subarray(row, row + width), to + radius);
+    padded.fill(data[row] ?? 0, to, to + radius);
+    padded.fill(data[row + width - 1] ?? 0, to + radius + width, to + w);
   }
-  for (let i = 0; i < padded; i++) {
-    const here = line[i] ?? 0;
-    const before = left[i - 1] ?? here;
-    left[i] = i % window === 0 || here > before ? here : before;
-  }
-  for (let i = padded - 1; i >= 0; i--) {
-    const here = line[i] ?? 0;
-    const after = right[i + 1] ?? here;
-    right[i] = i === padded - 1 || i % window === window - 1 || here > after ? here : after;
-  }
-  for (let i = 0; i < count; i++) {
-    const a = right[i] ?? 0;
-    const b = left[i + window - 1] ?? 0;
-    target[start + i * step] = sign * (a > b ? a : b);
+  spread(padded, 2 * radius + 1, 1);
+  spread(padded, 2 * radius + 1, w);
+  const out = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) out.set(padded.subarray(y * w, y * w + width), y * width);
+  return { width, height, data: out };
+}
+
+/** Each place becomes the highest of itself and the next `window - 1` places, `stride` apart. */
+function spread(levels: Float32Array, window: number, stride: number): void {
+  let reached = 1;
+  while (reached < window) {
+    const by = Math.min(reached, window - reached);
+    const shift = by * stride;
+    const last = levels.length - shift;
+    for (let i = 0; i < last; i++) {
+      const there = levels[i + shift] ?? 0;
+      if (there > (levels[i] ?? 0)) levels[i] = there;
+    }
+    reached += by;
   }
 }

@@ -81,3 +81,17 @@ function flat({ count, bright }: PaperColours): GainMap {
   const gain = count > 0 ? Math.min(3, 235 / Math.max(20, bright / count)) : 1;
   return { columns: 2, rows: 2, gains: new Float32Array(12).fill(gain) };
 }
+
+/** The same brightening for a page turned clockwise by a multiple of 90 degrees. */
+export function turnGains(map: GainMap, turned: number): GainMap {
+  let { columns, rows, gains } = map;
+  for (let quarter = 0; quarter < turned / 90; quarter++) {
+    const out = new Float32Array(gains.length);
+    for (let y = 0; y < rows; y++)
+      for (let x = 0; x < columns; x++)
+        out.set(gains.subarray((y * columns + x) * 3, (y * columns + x) * 3 + 3), (x * rows + (rows - 1 - y)) * 3); // prettier-ignore
+    gains = out;
+    [columns, rows] = [rows, columns];
+  }
+  return { columns, rows, gains };
+}

@@ -4,6 +4,7 @@ import type { Shape } from '../geometry/shape.ts';
 import type { Grey, Rgb } from '../raster/raster.ts';
 import { findSkew, quarterTurn } from './deskew.ts';
 import { inkOf, paperLevels } from './ink.ts';
+import { findStance } from './upright.ts';
 import { pageSize, viewOf, type PageSize } from './view.ts';
 import { warpGrey } from './warp.ts';
 
@@ -15,8 +16,10 @@ export interface Straightened {
   readonly turned: number;
   /** Degrees clockwise by which print leans against the sheet's rim. */
   readonly skew: number;
-  /** The page upright and straight, grey, at examination size. */
+  /** The page as it lies in the quad, grey, at examination size, and its ink. */
   readonly page: Grey;
+  readonly ink: Grey;
+  /** Page pixels to frame pixels. */
   readonly toFrame: Homography;
 }
 
@@ -29,25 +32,12 @@ const clearRows = 1.6;
  * @param most degrees of lean to look for: little on a sheet whose rim is known, more on a bare scan
  */
 export function straighten(frame: Rgb, quad: Quad, shape: Shape, most: number): Straightened {
-  const size = pageSize(quad, shape, examined, frame.width, frame.height);
-  const first = viewOf(quad, size, 0, 0);
-  const page = warpGrey(frame, first, size.width, size.height);
+  const size: PageSize = pageSize(quad, shape, examined, frame.width, frame.height);
+  const toFrame = viewOf(quad, size, 0, 0);
+  const page = warpGrey(frame, toFrame, size.width, size.height);
   const ink = inkOf(page, paperLevels(page, 24));
-  const across = findSkew(ink, most);
-  const down = findSkew(quarterTurn(ink), most);
-  const sideways = down.energy > across.energy;
-  const best = sideways ? down : across;
-  const turned = sideways ? 90 : 0;
-  const skew = best.clarity > clearRows && Math.abs(best.angle) < most - 0.3 ? best.angle : 0;
-  if (turned === 0 && skew === 0) return { turned, skew, page, toFrame: first };
-  const turnedSize: PageSize = sideways
-    ? { ...size, width: size.height, height: size.width }
-    : size;
-  const toFrame = viewOf(quad, turnedSize, turned, skew);
-  return {
-    turned,
-    skew,
-    page: warpGrey(frame, toFrame, turnedSize.width, turnedSize.height),
-    toFrame,
-  };
+  const { turned } = findStance(ink);
+  const { angle, clarity } = findSkew(turned % 180 === 0 ? ink : quarterTurn(ink), most);
+  const skew = clarity > clearRows && Math.abs(angle) < most - 0.3 ? angle : 0;
+  return { turned, skew, page, ink, toFrame };
 }

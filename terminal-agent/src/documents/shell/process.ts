@@ -3,9 +3,12 @@ import { mapQuad, type Quad } from '../geometry/point.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { find } from '../find/find.ts';
 import type { Reason } from '../judge/reasons.ts';
-import type { Rgb } from '../raster/raster.ts';
+import type { Grey, Rgb } from '../raster/raster.ts';
+import { fingerprintOf } from '../fingerprint.ts';
+import { quarterTurn } from '../rectify/deskew.ts';
+import type { Straightened } from '../rectify/straighten.ts';
 import { toBilevel, toGrey } from '../rectify/bilevel.ts';
-import { evenLight } from '../rectify/light.ts';
+import { evenLight, turnGains } from '../rectify/light.ts';
 import { pageSize, viewOf } from '../rectify/view.ts';
 import { warp } from '../rectify/warp.ts';
 import { decode, type Decoded } from './decode.ts';
@@ -31,6 +34,8 @@ export interface Report {
 export interface Page extends Report {
   /** The finished page; missing when nothing was found. */
   readonly page: EncodedPage | undefined;
+  /** The page's mark, to know it again by (`isSameSheet`); missing when nothing was found. */
+  readonly fingerprint: string | undefined;
 }
 
 export interface PageWish {
@@ -41,6 +46,13 @@ export interface PageWish {
 
 /** Dots per inch of finished pages; cards are small print on little plastic. */
 const density = (shape: Shape): number => (shape === 'id-1' ? 300 : 200);
+
+/** The page's ink, turned to stand upright. */
+function upright({ ink, turned }: Straightened): Grey {
+  let out = ink;
+  for (let quarter = 0; quarter < turned / 90; quarter++) out = quarterTurn(out);
+  return out;
+}
 
 type Lap = (stage: string) => void;
 
@@ -95,12 +107,15 @@ export async function makePage(bytes: Uint8Array, wish: PageWish = {}): Promise<
   const { lap, timings } = stopwatch();
   const decoded = await decode(bytes);
   lap('decode');
-  if ('refused' in decoded) return { ...refusal(decoded.refused, timings), page: undefined };
+  if ('refused' in decoded)
+    return { ...refusal(decoded.refused, timings), page: undefined, fingerprint: undefined };
   const analysis = analyse(decoded.frame, lap, wish.shape);
   const image = draw(decoded.frame, analysis, wish.colour ?? 'colour', lap);
   const page = image && (await encode(image.page, wish.colour ?? 'colour', image.density));
   lap('encode');
-  return { ...report(analysis, decoded, timings), page };
+  const fingerprint = analysis.straightened && fingerprintOf(upright(analysis.straightened));
+  lap('fingerprint');
+  return { ...report(analysis, decoded, timings), page, fingerprint };
 }
 
 function draw(
@@ -112,7 +127,8 @@ function draw(
   // prettier-ignore
   const { corners, shape, straightened, turned } = analysis;
   if (!corners || !shape || !straightened) return undefined;
-  const light = evenLight(frame, straightened.page, straightened.toFrame, shape === 'id-1');
+  const flatLight = evenLight(frame, straightened.page, straightened.toFrame, shape === 'id-1');
+  const light = turnGains(flatLight, turned);
   lap('light');
   const flat = pageSize(corners, shape, density(shape), frame.width, frame.height);
   const size = turned % 180 === 0 ? flat : { ...flat, width: flat.height, height: flat.width };

@@ -1,0 +1,84 @@
+import type { Grey } from '../raster/raster.ts';
+
+/** How sharp print is: 1 crisp, towards 0 the more it is smeared; undefined without enough print. */
+export interface Sharpness {
+  /** Over all directions. */
+  readonly overall: number;
+  /** In the direction in which print is most smeared. */
+  readonly worst: number;
+}
+
+const block = 32;
+
+/** Right, down, and the two diagonals. */
+const directions = [
+  [1, 0],
+  [0, 1],
+  [1, 1],
+  [1, -1],
+] as const;
+
+/**
+ * Compares the change of brightness over one pixel with that over four, in each direction, where
+ * the page has most print. A sharp edge changes within one pixel; one smeared by defocus changes
+ * little by little in all directions, one smeared by motion only along the motion. Sensor noise,
+ * which comes after the blur, is measured on the barest blocks and taken off.
+ */
+export function sharpnessOf(page: Grey): Sharpness | undefined {
+  const columns = Math.floor((page.width - 16) / block);
+  const rows = Math.floor((page.height - 16) / block);
+  const blocks: { near: number[]; far: number[]; sum: number }[] = [];
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      blocks.push(measure(page, 8 + column * block, 8 + row * block));
+  if (blocks.length < 12) return undefined;
+  blocks.sort((a, b) => b.sum - a.sum);
+  const bare = blocks.slice(-Math.max(3, Math.floor(blocks.length * 0.08)));
+  const printed = blocks.slice(0, Math.max(4, Math.floor(blocks.length * 0.15)));
+  const total = (from: typeof blocks, of: 'near' | 'far', d: number): number =>
+    from.reduce((sum, each) => sum + (each[of][d] ?? 0), 0) / from.length;
+  let near = 0;
+  let far = 0;
+  let worst = 1;
+  for (let d = 0; d < directions.length; d++) {
+    const noise = Math.min(total(bare, 'near', d), total(bare, 'far', d));
+    const n = Math.max(0, total(printed, 'near', d) - noise);
+    const f = Math.max(0, total(printed, 'far', d) - noise);
+    // Too little contrast to tell anything: a bare sheet.
+    if (f < 60) return undefined;
+    near += n;
+    far += f;
+    worst = Math.min(worst, n / f);
+  }
+  return { overall: near / far, worst };
+}
+
+function measure(
+  { width, data }: Grey,
+  x0: number,
+  y0: number,
+): { near: number[]; far: number[]; sum: number } {
+  // prettier-ignore
+  const near: number[] = [];
+  const far: number[] = [];
+  let all = 0;
+  for (const [dx, dy] of directions) {
+    const one = dy * width + dx;
+    const four = dx !== 0 && dy !== 0 ? one * 3 : one * 4;
+    let n = 0;
+    let f = 0;
+    for (let y = 0; y < block; y += 2) {
+      for (let x = 0, at = (y0 + y) * width + x0; x < block; x++, at++) {
+        const here = data[at] ?? 0;
+        const a = (data[at + one] ?? 0) - here;
+        const b = (data[at + four] ?? 0) - here;
+        n += a * a;
+        f += b * b;
+      }
+    }
+    near.push(n / (block * block * 0.5));
+    far.push(f / (block * block * 0.5));
+    all += f;
+  }
+  return { near, far, sum: all };
+}
