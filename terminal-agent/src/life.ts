@@ -48,7 +48,7 @@ export interface Life {
 
 const defaultDoors: DoorSettings = {
   pollMs: 300,
-  patrolMs: 5_000,
+  patrolMs: 2_000,
   quiesceMs: 3_000,
   watchGapMs: 5_000,
   readyMs: 10_000,

@@ -10,7 +10,7 @@ import type { Ledger } from '../store/ledger.ts';
 import type { Sight } from './command.ts';
 import type { Grant, Proofs } from './grant.ts';
 import { mayStandOpen, type CompartmentId, type Person, type Purpose } from './state.ts';
-import { observe, sawOpen, type Watch } from './watch.ts';
+import { observe, sawOpen, unsure, type Watch } from './watch.ts';
 
 /** The lock boards of this cabinet, as the device gives them. */
 export interface LockBoards {
@@ -190,7 +190,8 @@ export function createDoors(parts: DoorParts): Doors {
 
   async function patrol(): Promise<void> {
     while (!ended.signal.aborted) {
-      const standsOpen = [...(ledger.cabinet?.compartments.values() ?? [])].some(mayStandOpen);
+      const standsOpen =
+        [...(ledger.cabinet?.compartments.values() ?? [])].some(mayStandOpen) || unsure(watch);
       const woken = new AbortController();
       rouse = () => woken.abort();
       await pause(

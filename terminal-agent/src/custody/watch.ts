@@ -33,6 +33,10 @@ export interface WatchSettings {
   readonly readings: number;
 }
 
+/** A reading surprised and is not confirmed yet: look again soon. */
+export const unsure = (watch: Watch): boolean =>
+  [...watch.values()].some(({ strayReadings }) => strayReadings === 1);
+
 const fresh: Seen = { openAt: null, closedReadings: 0, strayReadings: 0 };
 
 /** A door was just seen open by the unlock itself: from now on it is watched. */

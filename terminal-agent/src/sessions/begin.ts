@@ -139,10 +139,14 @@ export function onCard(
         at: { step: 'identify', keepStill: true },
         trouble: trouble(session, 'card-removed', world),
       });
+    case 'card-not-lifted':
+      return stay(touched, { trouble: trouble(session, 'card-not-lifted', world) });
     case 'card-unreadable':
     case 'card-rejected':
     case 'card-not-recognised':
     case 'garbled-answer':
+    case 'unexpected-answer':
+    case 'refused-by-device':
       return stay(touched, { trouble: trouble(session, 'card-unreadable', world) });
     default:
       return stay(session, { trouble: trouble(session, 'reader-away', world) });

@@ -30,6 +30,14 @@ export const troubles = {
     ],
     'help',
   ),
+  'card-not-lifted': say(
+    ['这张证件刚才已经读过', 'This card has just been read'],
+    [
+      '请拿起来，再放一次；如果不是您的证件，请交给工作人员',
+      'Lift it and lay it down again; if it is not yours, hand it to staff',
+    ],
+    'help',
+  ),
   'reader-away': say(
     ['读卡器暂时不能用', 'The card reader is not available'],
     [

@@ -26,6 +26,7 @@ export function postOffice(publicKey: string) {
   const effects: Arrival[] = [];
   const seen = new Map<string, string>();
   const faults: string[] = [];
+  const answers = new Map<string, () => unknown>();
   let counter = 0;
   let cut = true;
   let loseAnswers = 0;
@@ -59,6 +60,8 @@ export function postOffice(publicKey: string) {
           headers: {},
           body: Buffer.from(JSON.stringify(json)),
         }) as const;
+      const own = answers.get(path);
+      if (own !== undefined) return answer(200, own());
       const mail = /^\/api\/(cases|files|ratings)/.test(path);
       if (!mail) return answer(404, { code: 'not-found' });
       if (refuse !== null) return answer(refuse.status, { code: refuse.code });
@@ -80,6 +83,8 @@ export function postOffice(publicKey: string) {
     net,
     effects,
     faults,
+    /** What the hall says to requests for this path. */
+    answer: (path: string, json: () => unknown) => void answers.set(path, json),
     mend: () => void (cut = false),
     cut: () => void (cut = true),
     loseAnswers: (count: number) => void (loseAnswers = count),

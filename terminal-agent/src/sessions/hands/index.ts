@@ -13,7 +13,7 @@ import type { Input } from '../input.ts';
 import type { Session } from '../session.ts';
 import type { Task } from '../task.ts';
 import type { World } from '../world.ts';
-import { readCards, watchCard } from './cards.ts';
+import { cardRead, readCards, watchCard } from './cards.ts';
 import { checkCode } from './codes.ts';
 import { askProgress, rate, signInStaff, takeTicket } from './counter.ts';
 import { openDoor } from './doors.ts';
@@ -61,7 +61,7 @@ export interface Hands {
 export function createHands(reach: Reach): Hands {
   const { ledger, log } = reach;
   /** Reading cards goes on until the step is left or the session ends. */
-  let reading = new AbortController();
+  let reading = { session: '', control: new AbortController() };
   let watching = new AbortController();
   // Beginnings and ends of sessions happen in their order.
   let order: Promise<unknown> = Promise.resolve();
@@ -83,12 +83,19 @@ export function createHands(reach: Reach): Hands {
 
   async function does(task: Task, session: Session, desk: Desk, tell: Tell): Promise<void> {
     switch (task.type) {
-      case 'read-card':
-        reading.abort();
-        reading = new AbortController();
-        return readCards(reach, reading.signal, tell);
+      case 'read-card': {
+        reading.control.abort();
+        const control = new AbortController();
+        reading = { session: session.id, control };
+        const card = await readCards(reach, control.signal, tell);
+        // Read in the moment in which another screen took over: it goes to whoever asks now.
+        const asked = reading.session === session.id && !reading.control.signal.aborted;
+        if (card === null || !asked) return;
+        reading.control.abort();
+        return tell(cardRead(reach, card));
+      }
       case 'stop-reading':
-        return reading.abort();
+        return reading.control.abort();
       case 'watch-card':
         watching.abort();
         watching = new AbortController();
@@ -148,7 +155,7 @@ export function createHands(reach: Reach): Hands {
       does(task, session, desk, tell).catch(failed(task.type));
     },
     close() {
-      reading.abort();
+      reading.control.abort();
       watching.abort();
     },
   };
