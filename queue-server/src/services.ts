@@ -21,6 +21,7 @@ import { cabinetReplica } from './lockers/cabinet.ts';
 import { LockerDesk } from './lockers/desk.ts';
 import { factTypes, lockerFacts } from './lockers/facts.ts';
 import { grantDecider } from './lockers/grants.ts';
+import { handOverDecider } from './lockers/hand-over.ts';
 import { lockerRoutes } from './lockers/routes.ts';
 import { ratingDecider } from './ratings/decider.ts';
 import { RatingDesk, ratingList, ratingMigration } from './ratings/desk.ts';
@@ -161,6 +162,7 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
       cabinetReplica,
       grantDecider,
       terminalReplica,
+      handOverDecider,
       ratingDecider,
       dutyDecider,
     ],

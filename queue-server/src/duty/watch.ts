@@ -96,6 +96,15 @@ export class Watch {
           pages: false,
         });
       }
+      for (const [deposit, { slip, list }] of await lockers.missing(plan)) {
+        found.push({
+          alarm: `deposit-missing.${deposit}`,
+          kind: 'deposit-missing',
+          about: `${plan.id} ${slip}`,
+          because: `hand-over ${list}`,
+          pages: true,
+        });
+      }
       for (const grant of Object.values(await lockers.grants(plan))) {
         const waits = state.parcels[grant.grant]?.state === 'waiting';
         if (!waits || Date.parse(grant.until) >= now) continue;

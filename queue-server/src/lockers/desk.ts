@@ -9,6 +9,7 @@ import type {
   CabinetSummary,
   CabinetView,
   GrantIssued,
+  HandOver,
   IssueGrant,
   Text,
 } from '../protocol/index.ts';
@@ -18,6 +19,7 @@ import type { Parts } from '../room.ts';
 import type { CabinetPlan } from '../terminals/plan.ts';
 import { cabinetKey } from '../terminals/register.ts';
 import { cabinetReplica, doorsOf, type CabinetReplica } from './cabinet.ts';
+import { handOverDecider, handOverView, type HandOverCommand } from './hand-over.ts';
 import { contentsOf, grantDecider, type Grant, type Grants } from './grants.ts';
 
 export interface LockerParts {
@@ -259,6 +261,67 @@ export class LockerDesk {
     const at = this.addressOf('grants', plan);
     const command = { do: 'revoke', data: { grant: id, because } } as const;
     return shaped(await this.#own.parts.journal.execute(grantDecider, at, command, sender));
+  }
+
+  /** Lists everything collected that no list has yet; whoever makes it has the papers in hand. */
+  async handOver(plan: CabinetPlan, sender: Sender): Promise<Outcome<HandOver>> {
+    const { state } = await this.replica(plan);
+    const collected = Object.values(state.deposits)
+      .filter(({ state: where }) => where === 'collected')
+      .map(({ id }) => id);
+    const id = `h-${this.#own.parts.rng.uuid()}`;
+    return this.#handed(plan, { do: 'make', id, collected }, sender);
+  }
+
+  /** The other side says what arrived. */
+  receive(
+    plan: CabinetPlan,
+    id: string,
+    missing: readonly string[],
+    sender: Sender,
+  ): Promise<Outcome<HandOver>> {
+    return this.#handed(plan, { do: 'receive', id, missing }, sender);
+  }
+
+  /** All lists of a cabinet, the newest first. */
+  async handOvers(plan: CabinetPlan): Promise<HandOver[]> {
+    const view = await this.view(plan);
+    const { state } = await this.#own.parts.journal.state(handOverDecider, this.#listsAt(plan));
+    return Object.values(state.lists)
+      .map((list) => handOverView(plan, list, view))
+      .reverse();
+  }
+
+  /** What was on a list and never reached the desk, until it is reconciled after all. */
+  async missing(
+    plan: CabinetPlan,
+  ): Promise<readonly (readonly [deposit: string, { slip: string; list: string }])[]> {
+    const { state } = await this.#own.parts.journal.state(handOverDecider, this.#listsAt(plan));
+    const lists = Object.values(state.lists).filter(({ missing }) => missing.length > 0);
+    if (lists.length === 0) return [];
+    const { deposits } = await this.view(plan);
+    return lists.flatMap((list) =>
+      list.missing.flatMap((id) => {
+        const deposit = deposits.find((one) => one.deposit === id);
+        if (deposit === undefined || deposit.state === 'reconciled') return [];
+        return [[id, { slip: deposit.slip, list: list.id }] as const];
+      }),
+    );
+  }
+
+  #listsAt(plan: CabinetPlan): Address {
+    return { feed: feedOf(plan.site), stream: `hand-over/${plan.id}` };
+  }
+
+  async #handed(
+    plan: CabinetPlan,
+    command: HandOverCommand,
+    sender: Sender,
+  ): Promise<Outcome<HandOver>> {
+    const { journal } = this.#own.parts;
+    const outcome = await journal.execute(handOverDecider, this.#listsAt(plan), command, sender);
+    if (!outcome.ok) return outcome;
+    return { ok: true, answer: handOverView(plan, outcome.answer, await this.view(plan)) };
   }
 
   siteOf(plan: CabinetPlan): Site | undefined {

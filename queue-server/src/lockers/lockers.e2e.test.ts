@@ -224,6 +224,46 @@ describe('originals', () => {
   });
 });
 
+describe('a hand-over', () => {
+  it('is made once for each deposit, between two people, and names what did not arrive', async () => {
+    await using story = await serviceStory();
+    const { terminal } = story;
+    const lockers = await story.person('lockers1');
+    const clerk = await story.person('clerk1');
+    const lists = '/api/lockers/yunxi-a/hand-overs';
+    expect((await lockers.post(lists)).body['code']).toBe('hand-over-empty');
+    await story.submit();
+    await terminal.sendPiece(terminal.piece([...depositEvents('d-1'), collectEvent('d-1')]));
+    const made = await lockers.post(lists, {}, 'same');
+    expect(made).toMatchObject({
+      status: 201,
+      body: {
+        collectedBy: 'lockers1',
+        receivedBy: null,
+        deposits: [{ deposit: 'd-1', slip: 'D0001', case: number(1), arrived: null }],
+      },
+    });
+    expect((await lockers.post(lists, {}, 'same')).body).toEqual(made.body);
+    expect((await lockers.post(lists)).body['code']).toBe('hand-over-empty');
+    const receive = `${lists}/${String(made.body['id'])}/receive`;
+    const missing = { missing: ['d-1'] };
+    expect((await lockers.post(receive, missing)).body['code']).toBe('hand-over-self');
+    expect((await clerk.post(receive, missing)).body).toMatchObject({
+      receivedBy: 'clerk1',
+      deposits: [{ arrived: false }],
+    });
+    expect((await clerk.post(receive, missing)).body['code']).toBe('hand-over-received');
+    const manager = await story.person('manager1');
+    await eventually(
+      () => {
+        story.clock.advance(30_000);
+        return manager.get('/api/alarms');
+      },
+      ({ body }) => JSON.stringify(body).includes('deposit-missing.d-1'),
+    );
+  });
+});
+
 describe('the locker desk', () => {
   it('has no way to open a door', async () => {
     await using story = await serviceStory();

@@ -16,6 +16,7 @@ import {
 import { refusal } from '../refusals.ts';
 import type { App } from '../room.ts';
 import type { LockerDesk } from './desk.ts';
+import { handOverRoutes } from './hand-over-routes.ts';
 
 const OfCabinet = Type.Object({ cabinet: Id });
 const OfDeposit = Type.Object({ cabinet: Id, deposit: Id });
@@ -121,6 +122,8 @@ export function lockerRoutes(app: App, { lockers, cases, vault }: LockerRoutes):
       return sendOutcome(request, reply, outcome, (answer) => answer, 201);
     },
   );
+
+  handOverRoutes(app, lockers);
 
   app.post(
     '/api/grants/:grant/code',

@@ -9,6 +9,8 @@ export const AlarmKind = Type.Union([
   Type.Literal('compartment'),
   /** Deposits still in the locker one hour after opening. */
   Type.Literal('deposit-uncollected'),
+  /** On a hand-over list, but it did not arrive at the desk. */
+  Type.Literal('deposit-missing'),
   Type.Literal('parcel-overdue'),
   Type.Literal('terminal-silent'),
   Type.Literal('terminal-device'),

@@ -106,7 +106,11 @@ export const CabinetSummary = Closed({
 });
 export type CabinetSummary = Static<typeof CabinetSummary>;
 
-/** 交接单: what locker staff took out and the desk receives; both sides confirm it with their own account. */
+/**
+ * 交接单: what locker staff took out and the desk receives; both sides confirm it with their own account.
+ * `POST /api/lockers/{cabinet}/hand-overs` lists everything collected and not listed before;
+ * `POST /api/lockers/{cabinet}/hand-overs/{id}/receive` by somebody else says what arrived.
+ */
 export const HandOver = Closed({
   id: Id,
   cabinet: Id,
@@ -121,8 +125,26 @@ export const HandOver = Closed({
       case: CaseNumber,
       itemName: Text,
       contents: Type.Array(Closed({ name: Text, copies: Type.Integer() })),
-      discrepancy: Type.Optional(Type.String()),
+      /** False: it is on the list and did not arrive. */
+      arrived: Type.Union([Type.Boolean(), Type.Null()]),
     }),
   ),
 });
 export type HandOver = Static<typeof HandOver>;
+
+/** Deposits on the list that did not arrive; none, if all is well. */
+export const ReceiveHandOver = Closed({ missing: Type.Array(Id, { maxItems: 200 }) });
+export type ReceiveHandOver = Static<typeof ReceiveHandOver>;
+
+/** Events of `hand-over/<cabinet>`. */
+export const HandOverEvent = Type.Union([
+  Closed({
+    type: Type.Literal('hand-over-made'),
+    data: Closed({ id: Id, account: Id, deposits: Type.Array(Id) }),
+  }),
+  Closed({
+    type: Type.Literal('hand-over-received'),
+    data: Closed({ id: Id, account: Id, missing: Type.Array(Id) }),
+  }),
+]);
+export type HandOverEvent = Static<typeof HandOverEvent>;

@@ -133,6 +133,7 @@ export const serviceProblems = {
   ),
   'extension-used': entry(409, '保管期限只能延长一次', 'The keeping time is extended only once'),
   'hand-over-unknown': entry(404, '没有这张交接单', 'There is no such hand-over list'),
+  'hand-over-empty': entry(409, '没有需要交接的存件', 'There is nothing to hand over'),
   'hand-over-self': entry(
     409,
     '交接双方不能是同一人',
