@@ -9,11 +9,20 @@ describe('one deposit, with the power cut at every named place', () => {
     const points = await crashPoints(seed);
     expect(points.length).toBeGreaterThan(30);
     const wrong: string[] = [];
+    const stands: string[] = [];
     for (const point of points) {
-      const { violations } = await crashRun(seed, { point });
+      const { violations, standings } = await crashRun(seed, { point });
       wrong.push(...violations.map((violation) => `${point.name}#${point.nth}: ${violation}`));
+      stands.push(`${point.name} → ${standings['a2'] ?? 'free'}`);
     }
     expect(wrong).toEqual([]);
+    // Not more is flagged than must be: only from the durable intent until the citizen confirmed.
+    const between = stands.slice(
+      stands.indexOf('cabinet.intend-unlock.after-commit → inspect'),
+      stands.indexOf('cabinet.place.after-commit → deposit'),
+    );
+    expect(between.length).toBeGreaterThan(5);
+    expect(stands.filter((stand) => stand.endsWith('inspect'))).toEqual(between);
   });
 
   it('nor when the power is cut the moment a lock or a printer has heard its bytes', async () => {

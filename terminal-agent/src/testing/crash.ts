@@ -94,7 +94,11 @@ export async function crashRun(seed: number, cut: Cut): Promise<CrashRun> {
   const violations =
     ledger === null
       ? ['the terminal did not come back']
-      : [...judgeCustody(world, ledger, papers), ...(await judgePrints(world, ledger))];
+      : [
+          ...judgeCustody(world, ledger, papers),
+          ...(await judgePrints(world, ledger)),
+          ...(await judgeChain(ledger)),
+        ];
   const standings = Object.fromEntries(
     [...(ledger?.cabinet?.compartments ?? [])]
       .map(([id, custody]) => [id, standingOf(custody)] as const)
@@ -147,6 +151,12 @@ function judgeCustody(
     if (inside === undefined && standing === 'deposit') return [`${id}: is empty, called deposit`];
     return [];
   });
+}
+
+/** I9: nothing of the past was changed, reordered or taken out. */
+async function judgeChain(ledger: Ledger): Promise<readonly string[]> {
+  const verdict = await ledger.journal.verify(ledger.feed);
+  return verdict.ok ? [] : [`the audit chain is broken: ${JSON.stringify(verdict)}`];
 }
 
 /** I6: a sheet is on paper if it is called printed, not if it is called failed, and never twice. */
