@@ -41,6 +41,23 @@ export function wallClock(timeZone: string): (now: number) => LocalTime {
   };
 }
 
+/** The instant at which a site's wall clock shows this date and minute (the first, if it does twice). */
+export function instantAt(
+  clock: (now: number) => LocalTime,
+  date: string,
+  minutes: number,
+): number {
+  const wanted = Date.parse(`${date}T00:00Z`) + minutes * 60_000;
+  let found = wanted;
+  // The offset at the guess may differ from the one at the answer: look twice.
+  for (let i = 0; i < 2; i++) {
+    const local = clock(found);
+    const shown = Date.parse(`${local.date}T00:00Z`) + local.minutes * 60_000;
+    found += wanted - shown;
+  }
+  return found;
+}
+
 /** The business day a local time belongs to: before the border it is still the day before. */
 export function businessDay(local: LocalTime, border: string): string {
   return local.minutes < minutesOf(border) ? shiftDate(local.date, -1) : local.date;

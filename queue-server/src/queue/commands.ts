@@ -13,8 +13,8 @@ import type {
 /** A booking that is checked in: where it stands among those who walked in. */
 export interface Booked {
   readonly appointment: string;
-  /** As if it had come then; epoch milliseconds. */
-  readonly rank: number;
+  /** Start of the slot, epoch milliseconds. */
+  readonly start: number;
 }
 
 /** What can be asked of a hall. Clerks' commands name the window or the ticket they act on. */

@@ -4,6 +4,7 @@ import { newcomer } from './expected-wait/estimate.ts';
 import type { Act } from './commands.ts';
 import { offlineBlock, reconciled } from './lease.ts';
 import { after, done, type HallDecision, type Scene } from './scene.ts';
+import { standingOf } from '../appointments/standing.ts';
 import { aheadOf, ticketOf } from './state.ts';
 import { idOf, isAlive } from './ticket.ts';
 import { expectation } from './wait.ts';
@@ -12,6 +13,7 @@ const digits = (value: number): string => String(value).padStart(3, '0');
 
 /** Gives a ticket: its number, its place in the line. */
 export function issue(scene: Scene, command: Act<'issue'>): HallDecision {
+  const { hall } = scene;
   const made = ticketEvents(scene, command);
   if ('refused' in made) return made;
   const { id, number, events } = made;
@@ -22,10 +24,14 @@ export function issue(scene: Scene, command: Act<'issue'>): HallDecision {
   const slip = ticket?.slip === undefined ? {} : { slip: ticket.slip };
   const wait = { low: expected.low, high: expected.high };
   const { queue } = command.ticket;
-  return done(scene, events, {
-    kind: 'issued',
-    ticket: { id, number, queue, ahead, wait, ...slip },
-  });
+  const ticketed = { id, number, queue, ahead, wait, ...slip };
+  const answered = done(scene, events, { kind: 'issued', ticket: ticketed });
+  const { booked } = command;
+  if (booked === undefined || 'refused' in answered) return answered;
+  // The booking is used up in the same transaction, or the ticket is not given.
+  const stream = `bookings/${hall.settings.id}`;
+  const arrive = { do: 'arrive', booking: booked.appointment, late: made.late === true };
+  return { ...answered, also: [{ stream, command: arrive }] };
 }
 
 interface Made {
@@ -33,6 +39,8 @@ interface Made {
   readonly number: string;
   readonly events: readonly HallEvent[];
   readonly expected: Expected | undefined;
+  /** Came after the booked time was kept for it. */
+  readonly late?: boolean;
 }
 type Issued = Extract<HallEvent, { type: 'ticket-issued' }>['data'];
 type Expected = NonNullable<Issued['expected']>;
@@ -82,11 +90,13 @@ export function ticketEvents(
     }
     return { id, number, events, expected: undefined };
   }
+  const standing = standingOf(queue, booked, scene.context.now);
+  if ('refused' in standing) return standing;
+  const { rank, late } = standing;
   const refused = turnedAway(scene, command);
   if (refused !== undefined) return refused;
   const { number: given, skipped } = nextNumber(scene, queue.id);
   const number = `${queue.prefix}${digits(given)}`;
-  const rank = booked?.rank ?? scene.context.now;
   const expected = whatToExpect(scene, command, rank);
   const data: Issued = {
     ...plain,
@@ -97,7 +107,13 @@ export function ticketEvents(
       : { booked: { appointment: booked.appointment, rank: new Date(rank).toISOString() } }),
     expected,
   };
-  return { id, number, expected, events: [...skipped, { type: 'ticket-issued', data }, ...bound] };
+  return {
+    id,
+    number,
+    expected,
+    late,
+    events: [...skipped, { type: 'ticket-issued', data }, ...bound],
+  };
 }
 
 /** Why no ticket is given now; a number given out at a terminal is a fact and not asked. */

@@ -1,3 +1,6 @@
+import { bookingAudiences } from '../appointments/audiences.ts';
+import { bookingsDecider } from '../appointments/decider.ts';
+import { appointmentRoutes } from '../appointments/routes.ts';
 import { feedOf } from '../city.ts';
 import { hallOf, type Hall } from '../halls/hall.ts';
 import { hallAudiences, hallReader } from '../screens/audiences.ts';
@@ -20,7 +23,7 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
   );
   const decider = hallDecider((id) => halls.get(id));
   return {
-    deciders: [decider],
+    deciders: [decider, bookingsDecider],
     migrations: settingsMigrations,
     projections: [settingsProjection],
     start: async (parts) => keepTime(parts, new HallDesk(parts, halls, decider)),
@@ -33,6 +36,14 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
         audiences: hallReader,
         events: hallAudiences,
       },
+      bookings: {
+        feed(stream) {
+          const hall = halls.get(stream.slice('bookings/'.length));
+          return hall === undefined ? undefined : feedOf(hall.settings.site);
+        },
+        audiences: ({ kind }) => (kind === 'staff' ? ['staff'] : []),
+        events: bookingAudiences,
+      },
     },
     routes(app, parts) {
       const desk = new HallDesk(parts, halls, decider);
@@ -42,6 +53,7 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
       clerkRoutes(app, desk);
       managerRoutes(app, parts, desk);
       boardRoutes(app, parts, desk);
+      appointmentRoutes(app, parts, desk);
     },
   };
 };

@@ -13,6 +13,8 @@ export interface HallStory {
   readonly hall: Hall;
   readonly state: HallState;
   readonly events: readonly Recorded<HallEvent>[];
+  /** Epoch milliseconds. */
+  readonly now: number;
   /** Seconds go by. */
   wait(seconds: number): void;
   /** Does it, as this account; throws when it is refused. */
@@ -57,6 +59,9 @@ export function hallStory(
       return state;
     },
     events,
+    get now() {
+      return now;
+    },
     wait: (seconds) => void (now += seconds * 1_000),
     did(command, by = 'clerk1') {
       const decision = play(command, by);

@@ -21,10 +21,13 @@ export interface Person {
 
 let keys = 0;
 
-export function personAt(url: string): Person {
+/** Somebody who asks the nodes at these addresses in turn, like a browser behind a load balancer. */
+export function personAt(...urls: readonly string[]): Person {
   let cookie = '';
+  let turn = 0;
   async function send(path: string, init: RequestInit): Promise<Reply> {
     const headers = { ...(cookie === '' ? {} : { cookie }), ...init.headers };
+    const url = urls[turn++ % urls.length] ?? '';
     const response = await fetch(`${url}${path}`, { ...init, headers });
     const [set] = response.headers.getSetCookie();
     if (set !== undefined) cookie = set.split(';')[0] ?? '';

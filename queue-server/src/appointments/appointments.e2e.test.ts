@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { virtualClock } from '../ports/index.ts';
+import type { Server } from '../server.ts';
+import { startServer, type Person } from '../testing/http.ts';
+import { smallCity } from '../testing/small-city.ts';
+
+/** Friday, 20 November 2026, 08:00 in Yunxi. */
+const morning = Date.parse('2026-11-20T08:00:00+08:00');
+const minute = 60_000;
+const appointments = {
+  slotMinutes: 30,
+  perSlot: 2,
+  daysAhead: 7,
+  earlyMinutes: 20,
+  lateMinutes: 10,
+  afterwards: 'refuse' as const,
+  leadMinutes: 15,
+};
+const city = {
+  ...smallCity,
+  halls: smallCity.halls.map((hall) => ({
+    ...hall,
+    rules: { ...hall.rules, missedBookings: 2 },
+    queues: hall.queues.map((queue) =>
+      queue.id === 'social-accept' ? { ...queue, appointments } : queue,
+    ),
+  })),
+};
+const hall = '/api/halls/qinghe';
+const at = (time: string, date = '2026-11-20') =>
+  new Date(`${date}T${time}:00+08:00`).toISOString();
+
+const clock = virtualClock(morning);
+const until = (time: string, date?: string) =>
+  clock.advance(Date.parse(at(time, date)) - clock.now());
+let server: Server;
+let person: () => Person;
+let clerk: Person;
+let someone: Person;
+
+beforeAll(async () => {
+  ({ server, person } = await startServer({ city, ports: { clock } }));
+  clerk = person();
+  await clerk.signIn('clerk1');
+  someone = person();
+});
+afterAll(() => server.close());
+
+const book = (start: string, contact = '13900000001', queue = 'social-accept') =>
+  someone.post(`${hall}/bookings`, { queue, start, contact });
+const take = () => someone.post(`${hall}/tickets`, { queue: 'social-accept', channel: 'web' });
+const next = async () => {
+  const { body } = await clerk.post(`${hall}/windows/1/next`);
+  return (body['ticket'] as { number: string } | null)?.number;
+};
+
+describe('booking', () => {
+  it('offers the hall’s hours in slots, and fewer with every booking', async () => {
+    const slots = () => someone.get(`${hall}/slots?queue=social-accept&date=2026-11-20`);
+    const first = (await slots()).body['slots'] as { start: string; left: number }[];
+    expect(first).toHaveLength(13);
+    expect(first[0]).toMatchObject({ start: at('09:00'), left: 2 });
+    expect(first.map(({ start }) => start)).not.toContain(at('12:00'));
+    const booked = await book(at('10:00'));
+    expect(booked).toMatchObject({
+      status: 201,
+      body: {
+        start: at('10:00'),
+        checkIn: { from: at('09:40'), to: at('10:10') },
+        state: 'booked',
+        code: expect.stringMatching(/^\d{8}$/) as string,
+      },
+    });
+    const after = (await slots()).body['slots'] as { start: string; left: number }[];
+    expect(after.find(({ start }) => start === at('10:00'))?.left).toBe(1);
+  });
+
+  it.each([
+    ['a time that is no slot', at('10:07'), '13900000002', 'slot-unknown'],
+    ['a day off', at('10:00', '2026-11-22'), '13900000002', 'slot-unknown'],
+    ['too far ahead', at('10:00', '2026-12-14'), '13900000002', 'slot-unknown'],
+    ['a time gone by', at('09:00', '2026-11-19'), '13900000002', 'slot-past'],
+    ['a second time for the same thing', at('11:00'), '139-0000 0001', 'booking-held-already'],
+  ])('refuses %s', async (_what, start, contact, code) => {
+    expect((await book(start, contact)).body).toMatchObject({ code });
+  });
+
+  it('refuses a full slot and a queue that cannot be booked', async () => {
+    await book(at('10:00'), '13900000003');
+    expect((await book(at('10:00'), '13900000004')).body).toMatchObject({ code: 'slot-full' });
+    const other = await book(at('10:00'), '13900000004', 'business-accept');
+    expect(other).toMatchObject({ status: 409, body: { code: 'booking-closed' } });
+  });
+
+  it('can be given up by whoever holds its page, and the place is free again', async () => {
+    const { body } = await book(at('14:00'), '13900000005');
+    const mine = `/api${String(body['url'])}`;
+    expect((await person().get(mine)).body).toMatchObject({ state: 'booked' });
+    expect((await person().get(`${mine}x`)).status).toBe(404);
+    expect((await someone.post(`${mine}/cancel`)).body).toMatchObject({ state: 'cancelled' });
+    expect((await someone.post(`${mine}/cancel`)).body).toMatchObject({ code: 'booking-over' });
+  });
+
+  it('leaves no trace of the contact', async () => {
+    const events = await server.journal.read({ feed: 'site/qinghe', after: 0 });
+    expect(JSON.stringify(events)).not.toContain('13900000001');
+  });
+});
+
+describe('coming', () => {
+  it('too early is told when; in time stands among walk-ins by the booked time', async () => {
+    const booked = await book(at('09:30'), '13900000010');
+    const mine = `/api${String(booked.body['url'])}`;
+    expect((await someone.post(`${mine}/check-in`)).body).toMatchObject({
+      code: 'booking-early',
+      detail: JSON.stringify({ from: at('09:10') }),
+    });
+    until('09:14');
+    const before = (await take()).body['number'];
+    until('09:16');
+    const after = (await take()).body['number'];
+    const arrived = await someone.post(`${mine}/check-in`, {}, 'arrive');
+    expect(arrived).toMatchObject({ status: 201, body: { ahead: 1 } });
+    // A lost answer asked for again is the same ticket.
+    expect(await someone.post(`${mine}/check-in`, {}, 'arrive')).toEqual(arrived);
+    expect((await someone.post(`${mine}/check-in`)).body).toMatchObject({ code: 'booking-over' });
+    await clerk.post(`${hall}/windows/1/open`);
+    expect([await next(), await next(), await next()]).toEqual([
+      before,
+      arrived.body['number'],
+      after,
+    ]);
+  });
+
+  it('at the desk is by code', async () => {
+    const { body } = await book(at('09:30'), '13900000011');
+    const code = String(body['code']);
+    const wrong = code.slice(0, 5) + String((Number(code.slice(5)) + 1) % 1_000).padStart(3, '0');
+    const checkIn = (said: string, who = clerk) =>
+      who.post(`${hall}/check-in`, { code: said, channel: 'clerk' });
+    expect((await checkIn(wrong)).body).toMatchObject({ code: 'booking-unknown' });
+    expect((await checkIn(code, someone)).status).toBe(401);
+    expect((await checkIn(code)).status).toBe(201);
+  });
+
+  it('too late is refused, counted, and after two misses nobody books for a while', async () => {
+    const { body } = await book(at('14:00'), '13900000020');
+    until('14:11');
+    const mine = `/api${String(body['url'])}`;
+    expect((await someone.post(`${mine}/check-in`)).body).toMatchObject({ code: 'booking-late' });
+    const state = async () => (await person().get(mine)).body['state'];
+    await expect.poll(state, { timeout: 5_000 }).toBe('missed');
+    const again = await book(at('15:00'), '13900000020');
+    expect(again.status).toBe(201);
+    until('15:11');
+    const second = `/api${String(again.body['url'])}`;
+    const stateAgain = async () => (await person().get(second)).body['state'];
+    await expect.poll(stateAgain, { timeout: 5_000 }).toBe('missed');
+    expect((await book(at('16:00'), '13900000020')).body).toMatchObject({
+      code: 'booking-restricted',
+    });
+    clock.advance(30 * 1_440 * minute);
+    expect((await book(at('10:00', '2026-12-21'), '13900000020')).status).toBe(201);
+  });
+});

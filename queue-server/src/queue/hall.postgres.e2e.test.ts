@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { io } from 'socket.io-client';
+import type { Server } from '../server.ts';
+import { personAt, startServer, type Person } from '../testing/http.ts';
+import { describeHall } from '../testing/hall-conformance.ts';
+import { startPostgres, type TestPostgres } from '../testing/postgres.ts';
+
+const postgres = await startPostgres();
+if (typeof postgres === 'string') {
+  process.stderr.write(`no PostgreSQL here (${postgres}): the hall was not tried on it\n`);
+}
+
+const on = (databaseUrl: string) => ({
+  config: { host: '127.0.0.1', port: 0, databaseUrl, databaseFile: '' },
+});
+
+describe.runIf(typeof postgres !== 'string')('with PostgreSQL', () => {
+  // Checked by runIf.
+  const database = () => (postgres as TestPostgres).database();
+  afterAll(() => (postgres as TestPostgres).stop?.());
+
+  describeHall('a hall on two nodes', async () => {
+    const databaseUrl = await database();
+    const one = await startServer(on(databaseUrl));
+    const two = await startServer(on(databaseUrl));
+    return {
+      server: one.server,
+      url: two.url,
+      person: () => personAt(one.url, two.url),
+      close: async () => {
+        await one.server.close();
+        await two.server.close();
+      },
+    };
+  });
+
+  describe('two nodes in trouble', () => {
+    let databaseUrl: string;
+    let one: { server: Server; url: string };
+    let two: { server: Server; url: string };
+    const events = '/api/halls/yunxi/events';
+    const tickets = '/api/halls/yunxi/tickets';
+    const take = (who: Person, key: string) =>
+      who.post(tickets, { queue: 'social-accept', channel: 'web' }, key);
+
+    beforeAll(async () => {
+      databaseUrl = await database();
+      one = await startServer(on(databaseUrl));
+      two = await startServer(on(databaseUrl));
+    });
+    afterAll(async () => {
+      await one.server.close();
+      await two.server.close();
+    });
+
+    /** A board that has followed from the start; resolves when it has seen event `last`. */
+    function board(url: string) {
+      const socket = io(url, { transports: ['websocket'], reconnectionDelay: 50 });
+      const seen: number[] = [];
+      let done: (() => void) | undefined;
+      let last = Infinity;
+      // As the pages do: after every (re)connection, go on from the last position.
+      socket.on('connect', () => {
+        socket.emit('subscribe', { stream: 'hall/yunxi', after: seen.at(-1) ?? 0 });
+      });
+      socket.on('events', (push: { events: { seq: number }[] }) => {
+        for (const { seq } of push.events) if (seq > (seen.at(-1) ?? 0)) seen.push(seq);
+        if ((seen.at(-1) ?? 0) >= last) done?.();
+      });
+      return {
+        socket,
+        seen,
+        async until(seq: number) {
+          last = seq;
+          if ((seen.at(-1) ?? 0) < seq) await new Promise<void>((resolve) => (done = resolve));
+        },
+      };
+    }
+
+    it('lose and double nothing when the listeners and a board’s link are cut during 200 events', async () => {
+      const watching = board(two.url);
+      const admin = await (postgres as TestPostgres).client(databaseUrl);
+      const citizen = personAt(one.url);
+      for (let i = 0; i < 200; i++) {
+        expect((await take(citizen, `cut-${i}`)).status).toBe(201);
+        if (i % 50 === 25) {
+          // Every listening connection of both nodes dies.
+          await admin.query(
+            `select pg_terminate_backend(pid) from pg_stat_activity
+             where query ilike 'listen%' and datname = current_database()`,
+          );
+        }
+        if (i % 50 === 40) watching.socket.io.engine.close();
+      }
+      const { body } = await citizen.get(`${events}?after=199&limit=1`);
+      const last = Number(body['seq']);
+      await watching.until(last);
+      expect(watching.seen).toEqual(Array.from({ length: last }, (_, i) => i + 1));
+      watching.socket.disconnect();
+      await admin.end();
+    });
+
+    it('go on without a break when one node is rolled out while clerks call', async () => {
+      const clerk = personAt(two.url);
+      await clerk.signIn('clerk1');
+      await clerk.post('/api/halls/yunxi/windows/1/open');
+      const called: string[] = [];
+      for (let i = 0; i < 60; i++) {
+        // The other node stops in mid-work, and its successor starts.
+        if (i === 20) await one.server.close();
+        if (i === 40) one = await startServer(on(databaseUrl));
+        const reply = await clerk.post('/api/halls/yunxi/windows/1/next');
+        expect(reply.status).toBe(200);
+        called.push((reply.body['ticket'] as { id: string }).id);
+      }
+      expect(new Set(called).size).toBe(60);
+      const again = personAt(one.url);
+      const seen = (await again.get(`${events}?after=0&limit=500`)).body['events'] as {
+        seq: number;
+      }[];
+      expect(seen.map(({ seq }) => seq)).toEqual(seen.map((_, i) => i + 1));
+      expect(await one.server.journal.verify('site/yunxi')).toMatchObject({ ok: true });
+    });
+
+    it('give no number and call no ticket twice, with 50 callers who send everything twice', async () => {
+      const fresh = await database();
+      const nodes = [await startServer(on(fresh)), await startServer(on(fresh))] as const;
+      const urls = nodes.map(({ url }) => url);
+      const twice = async (send: () => Promise<{ status: number; body: object }>) => {
+        const [first, second] = await Promise.all([send(), send()]);
+        expect(first).toEqual(second);
+        return first;
+      };
+      const citizen = personAt(...urls);
+      const numbers: unknown[] = [];
+      const lanes = <T>(count: number, wide: number, work: (i: number) => Promise<T>) => {
+        let next = 0;
+        const lane = async () => {
+          for (let i = next++; i < count; i = next++) await work(i);
+        };
+        return Promise.all(Array.from({ length: wide }, lane));
+      };
+      await lanes(500, 50, async (i) => {
+        const { body } = await twice(() => take(citizen, `issue-${i}`));
+        numbers.push((body as { number: string }).number);
+      });
+      expect(new Set(numbers).size).toBe(500);
+      const clerks = await Promise.all(
+        [1, 2, 3].map(async (n) => {
+          const clerk = personAt(...urls);
+          await clerk.signIn(`clerk${n}`);
+          await clerk.post(`/api/halls/yunxi/windows/${n}/open`);
+          return { clerk, window: n };
+        }),
+      );
+      const called: string[] = [];
+      await lanes(500, 50, async (i) => {
+        const at = clerks[i % 3];
+        if (at === undefined) return;
+        const { clerk, window } = at;
+        const path = `/api/halls/yunxi/windows/${window}/next`;
+        const { body } = await twice(() => clerk.post(path, {}, `next-${i}`));
+        const { ticket } = body as { ticket: { id: string } | null };
+        if (ticket !== null) called.push(ticket.id);
+      });
+      expect(called).toHaveLength(500);
+      expect(new Set(called).size).toBe(500);
+      for (const { server } of nodes) await server.close();
+    });
+  });
+});
