@@ -77,27 +77,36 @@ const operations: Readonly<Record<CapabilityName, Readonly<Record<string, Operat
     },
   },
   'card-reader': {
+    present: async ({ device, deadlineMs }) =>
+      queryAnswer(
+        await device.use('card-reader', (reader) => reader.present(), { deadlineMs }),
+        (present) => ({ present }),
+      ),
     transmit: async ({ device, words, deadlineMs }) => {
       const apdu = unhex(words.join(''));
       if (!apdu || apdu.length < 4) throw new UsageError('transmit wants an APDU in hex');
       const response = await device.use(
         'card-reader',
         async (reader) => {
-          const card = await reader.connect({ waitMs: deadlineMs });
+          const card = await reader.connect({ waitMs: deadlineMs - 500 });
           return card.ok ? await reader.transmit(apdu) : card;
         },
-        { deadlineMs },
+        { deadlineMs: deadlineMs + 5_000 },
       );
       return queryAnswer(response, (bytes) => ({ response: hex(bytes) }));
     },
     'read-social-security': async ({ device, deadlineMs }) =>
       queryAnswer(
-        await device.use('card-reader', (reader) => reader.readSocialSecurity(), { deadlineMs }),
+        await device.use(
+          'card-reader',
+          (reader) => reader.readSocialSecurity({ waitMs: deadlineMs - 500 }),
+          { deadlineMs: deadlineMs + 5_000 },
+        ),
         (card) => card,
       ),
     swipe: async ({ device, deadlineMs }) =>
       queryAnswer(
-        await device.use('card-reader', (reader) => reader.swipe({ waitMs: deadlineMs }), {
+        await device.use('card-reader', (reader) => reader.swipe({ waitMs: deadlineMs - 500 }), {
           deadlineMs,
         }),
         (swipe) => swipe,

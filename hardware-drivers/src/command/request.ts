@@ -13,5 +13,10 @@ export interface Request<T> {
   /** Hint for framings whose replies carry no length. */
   readonly expecting?: unknown;
   /** The answer's meaning, or undefined when this frame answers something else. */
-  match(frame: Uint8Array): Outcome<T> | undefined;
+  match(frame: Uint8Array): Outcome<T> | MoreTime | undefined;
+}
+
+/** The device asks for patience: the answer may take this long from now, in milliseconds. */
+export interface MoreTime {
+  readonly moreMs: number;
 }

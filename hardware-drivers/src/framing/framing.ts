@@ -7,6 +7,8 @@ export interface Framing {
   readonly maxFrame: number;
   /** `expecting` is the pending exchange's hint, for protocols whose replies carry no length. */
   scan(bytes: Uint8Array, expecting?: unknown): Scan;
+  /** For protocols in which silence ends a frame: what stands here when nothing more comes. */
+  atSilence?(bytes: Uint8Array): Scan;
 }
 
 export type Scan =
@@ -63,7 +65,12 @@ export function createFramer(framing: Framing): Framer {
     };
     while (at < buffer.length) {
       const seen = framing.scan(buffer.subarray(at), expecting);
-      const scan = seen.kind === 'more' ? giveUp(buffer.length - at, stalled) : seen;
+      const rest =
+        seen.kind === 'more' && stalled ? framing.atSilence?.(buffer.subarray(at)) : seen;
+      const scan =
+        rest?.kind === 'skip' || rest?.kind === 'frame'
+          ? rest
+          : giveUp(buffer.length - at, stalled);
       if (scan === undefined) break;
       if (scan.kind === 'frame') {
         discard();

@@ -164,6 +164,11 @@ export function createBus(
           }
           const answer = request.match(frame);
           if (answer === undefined) return false;
+          if ('moreMs' in answer) {
+            cancelTimeout?.();
+            cancelTimeout = clock.after(answer.moreMs, () => giveUp(unanswered()));
+            return true;
+          }
           finish(answer);
           return true;
         },

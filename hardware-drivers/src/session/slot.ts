@@ -36,8 +36,7 @@ export function createSlot(connection: CardConnection, clock: Clock): Slot {
     signal: AbortSignal,
     question: () => Promise<Outcome<T>>,
   ): Promise<Outcome<T>> {
-    if (signal.aborted)
-      return Promise.resolve({ ok: false, failure: endedBecause(signal, false) });
+    if (signal.aborted) return Promise.resolve({ ok: false, failure: endedBecause(signal, false) });
     return new Promise((resolve) => {
       const limit = scope(clock, undefined, [signal]);
       const cancel = clock.after(timeoutMs, () =>

@@ -54,6 +54,22 @@ export {
 } from './escl/scanner.ts';
 export { renderSheet, samplePage } from './escl/sheets.ts';
 export { scannerCommands } from './escl/commands.ts';
+export {
+  codeCommands,
+  codeLineBrain,
+  gm65Brain,
+  type CodeLineSettings,
+  type CodeWorld,
+  type Gm65Settings,
+} from './codes/scanner.ts';
+export { upsBrain, upsCommands, usualUps, type UpsSettings, type UpsWorld } from './nut/ups.ts';
+export {
+  ioCommands,
+  ioModuleBrain,
+  usualIo,
+  type IoSettings,
+  type IoWorld,
+} from './modbus/io-module.ts';
 export { onPty } from './hosts/pty.ts';
 export { onTcp } from './hosts/tcp.ts';
 export { onHttp } from './hosts/http.ts';

@@ -1,4 +1,5 @@
 import { choice, flag, integer, integers, oneOfIntegers, text } from '../definition/profile.ts';
+import { codeCommands, codeLineBrain, gm65Brain } from './codes/scanner.ts';
 import { scannerCommands } from './escl/commands.ts';
 import { esclBrain, usualScanner } from './escl/scanner.ts';
 import { renderSheet } from './escl/sheets.ts';
@@ -11,6 +12,8 @@ import { lockCu16Brain, lockCu48bBrain } from './locks/lock-kerong.ts';
 import { lockModbusBrain } from './locks/lock-modbus.ts';
 import { lockWinnsenBrain } from './locks/lock-winnsen.ts';
 import { lockWklyBrain } from './locks/lock-wkly.ts';
+import { ioCommands, ioModuleBrain } from './modbus/io-module.ts';
+import { upsBrain, upsCommands } from './nut/ups.ts';
 import { readerCommands, samReaderBrain } from './sam-id-reader/reader.ts';
 
 const thinkMs = integer({
@@ -24,6 +27,11 @@ const boards = (min: number, max: number) =>
   integers({ help: 'boards on the line', min, max, default: [1] });
 const doors = (usual: number, max: number) =>
   integer({ help: 'doors per board', min: 1, max, default: usual });
+const ending = choice({
+  help: 'what ends a code',
+  of: ['cr', 'crlf', 'none'],
+  default: 'cr',
+});
 const envelope = choice({
   help: 'rtu: frames with CRC; tcp: Modbus TCP',
   of: ['rtu', 'tcp'],
@@ -177,6 +185,44 @@ export const simulatorKinds: readonly SimulatorKind[] = [
         ...(render ? { render: renderSheet } : {}),
       }),
     commands: scannerCommands,
+  }),
+  defineSimulator({
+    driver: 'gm65',
+    settings: { ending },
+    brain: gm65Brain,
+    commands: codeCommands,
+  }),
+  defineSimulator({
+    driver: 'code-line-serial',
+    settings: {
+      ending,
+      trigger: choice({
+        help: 'lit by SYN T CR, or always looking',
+        of: ['honeywell', 'none'],
+        default: 'honeywell',
+      }),
+    },
+    brain: codeLineBrain,
+    commands: codeCommands,
+  }),
+  defineSimulator({
+    driver: 'nut',
+    settings: {
+      name: text({ help: 'name of the UPS', default: 'kiosk' }),
+      lists: flag({ help: 'whether LIST VAR is known', default: true }),
+    },
+    brain: upsBrain,
+    commands: upsCommands,
+  }),
+  defineSimulator({
+    driver: 'modbus-io',
+    settings: {
+      envelope,
+      unit: integer({ help: 'address of the module', min: 1, max: 247, default: 1 }),
+      channels: integer({ help: 'inputs, coils, registers', min: 1, max: 256, default: 16 }),
+    },
+    brain: ioModuleBrain,
+    commands: ioCommands,
   }),
 ];
 
