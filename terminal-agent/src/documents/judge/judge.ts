@@ -1,12 +1,12 @@
 import type { Search, Sighting } from '../find/find.ts';
-import { mapQuad, signedArea, type Quad } from '../geometry/point.ts';
+import { distance, mapQuad, signedArea, type Quad } from '../geometry/point.ts';
 import { overlap } from '../geometry/overlap.ts';
 import type { Rgb } from '../raster/raster.ts';
 import type { Straightened } from '../rectify/straighten.ts';
 import { glareShare } from './glare.ts';
 import { otherPaper } from './other-sheet.ts';
 import type { Reason } from './reasons.ts';
-import { sharpnessOf } from './sharpness.ts';
+import { blurOf } from './blur.ts';
 
 /** What was measured, each against its limit; kept so that limits can be tuned on frames. */
 export interface Measures {
@@ -14,8 +14,11 @@ export interface Measures {
   /** The brightest level of paper on the page and in the frame, 0–255. */
   readonly light: number;
   readonly glare: number;
-  readonly sharpness: number;
+  /** Blur of print over all directions and in the worst, in pixels of an 8-megapixel frame. */
+  readonly blur: number;
   readonly smear: number;
+  /** The worst direction's blur against the best one's. */
+  readonly oneWay: number;
   readonly otherPaper: number;
   readonly otherSheets: number;
 }
@@ -26,13 +29,18 @@ export const limits = {
   light: 64,
   /** Share of the page burnt out. */
   glare: 0.004,
-  /** Change over one pixel against four, at 150 dpi: below, strokes run together. */
-  sharpness: 0.13,
-  /** The same in the most smeared direction. */
-  smear: 0.085,
-  /** Other paper lying against the sheet, as a share of its area. */
-  otherPaper: 0.05,
+  /** Blur in all directions: above, strokes of small print run together. */
+  blur: 0.78,
+  /** Blur in one direction. */
+  smear: 1.25,
+  /** Blur this much more in one direction than in another is movement, not focus. */
+  oneWay: 3.6,
+  /** Other paper in the frame, as a share of the sheet's area. */
+  otherPaper: 0.04,
 } as const;
+
+/** The longer side of an 8-megapixel frame. */
+const usualFrame = 3264;
 
 export function measure(
   frame: Rgb,
@@ -41,13 +49,18 @@ export function measure(
   { page }: Straightened,
 ): Measures {
   // prettier-ignore
-  const sharp = sharpnessOf(page);
+  const blur = blurOf(page);
+  // Blur is a matter of the lens and the hand, so it is told in the frame's pixels, not the page's.
+  const [a, b, c] = sighting.corners;
+  const across = Math.max(distance(a, b), distance(b, c)) / Math.max(page.width, page.height);
+  const perPixel = (across * usualFrame) / Math.max(frame.width, frame.height);
   return {
     cut: sighting.best.support.cut > 0 || isCut(frame, sighting.corners),
     light: Math.max(brightLevel(page.data, 0.2, 7), frameLight(frame)),
     glare: glareShare(page),
-    sharpness: sharp?.overall ?? 1,
-    smear: sharp?.worst ?? 1,
+    blur: (blur?.overall ?? 0) * perPixel,
+    smear: (blur?.worst ?? 0) * perPixel,
+    oneWay: blur ? blur.worst / blur.best : 1,
     otherPaper: otherPaper(search.scene, inScene(search, sighting.best.corners)),
     otherSheets: otherSheets(search, sighting),
   };
@@ -60,9 +73,17 @@ export function judgePage(m: Measures): Reason[] {
   if (m.otherPaper > limits.otherPaper || m.otherSheets > 0) found.push('more-than-one-sheet');
   if (m.light < limits.light) found.push('too-dark');
   if (m.glare > limits.glare) found.push('glare');
-  if (m.sharpness < limits.sharpness) found.push('out-of-focus');
-  else if (m.smear < limits.smear) found.push('moved');
+  if (isBlurred(m)) found.push(m.oneWay > limits.oneWay ? 'moved' : 'out-of-focus');
   return found;
+}
+
+function isBlurred({ blur, smear, oneWay }: Measures): boolean {
+  return (
+    blur > limits.blur ||
+    smear > limits.smear ||
+    // Rules and stems across a slight movement still look crisp: then the odd direction tells.
+    (smear > limits.smear * 0.75 && oneWay > limits.oneWay * 1.2)
+  );
 }
 
 /** The level that a twentieth of the frame exceeds. */

@@ -3,9 +3,9 @@ import { signedArea } from '../geometry/point.ts';
 import type { BareScene } from '../find/evidence.ts';
 
 /**
- * How much other paper lies against the sheet, as a share of the sheet's own area: the region
- * outside its rim that has its paper's colour and touches it. 0 on a desk as white as the sheet,
- * where that region would be the desk.
+ * How much other paper lies in the frame, as a share of the sheet's own area: the largest region
+ * outside its rim that has its paper's colour and ends at clear edges. Against the sheet a strip is
+ * enough (a pile); apart from it, it must be of a sheet's size.
  *
  * @param corners in pixels of the scene
  */
@@ -23,43 +23,70 @@ export function otherPaper(scene: BareScene, corners: Quad): number {
     const tint = Math.max(Math.abs(dr - mean), Math.abs(dg - mean), Math.abs(db - mean));
     return mean > -paper.span * 1.6 - 8 && mean < paper.span + 8 && tint < 7;
   };
-  // Grow from the rim outwards over cells that look like this paper.
   const seen = new Uint8Array(width * height);
-  const stack: number[] = [];
-  let rim = 0;
-  let touching = 0;
-  for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
-      const at = y * width + x;
-      if (near[at] || !(near[at - 1] || near[at + 1] || near[at - width] || near[at + width])) continue; // prettier-ignore
-      rim++;
-      if (alike(at)) {
-        touching++;
-        stack.push(at);
-        seen[at] = 1;
-      }
+  let most = 0;
+  for (let y = 2; y < height - 2; y += 2) {
+    for (let x = 2; x < width - 2; x += 2) {
+      const start = y * width + x;
+      if (seen[start] || near[start] || !alike(start)) continue;
+      const region = grow(start, width, height, seen, near, alike, green);
+      const least = region.touches ? 0.04 : 0.3;
+      const share = region.count / area;
+      // A region that fades out instead of ending at an edge is a desk of the paper's colour.
+      if (share < least || share > 2.5 || region.sharp < 0.6) continue;
+      most = Math.max(most, share);
     }
   }
-  // Paper all around, or nearly: that is the desk.
-  if (rim === 0 || touching / rim > 0.7 || touching / rim < 0.06) return 0;
+  return most;
+}
+
+interface Region {
+  readonly count: number;
+  /** Whether it lies against the sheet for more than a few pixels. */
+  readonly touches: boolean;
+  /** Share of its outline where brightness or colour steps clearly. */
+  readonly sharp: number;
+}
+
+/** The connected region of paper-like pixels around `start`, and how it ends. */
+function grow(
+  start: number,
+  width: number,
+  height: number,
+  seen: Uint8Array,
+  near: Uint8Array,
+  alike: (at: number) => boolean,
+  levels: Float32Array,
+): Region {
+  const stack = [start];
+  seen[start] = 1;
   let count = 0;
-  let atFrame = 0;
+  let touching = 0;
+  let outline = 0;
+  let steps = 0;
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     count++;
     const x = at % width;
-    if (x < 2 || x > width - 3 || at < 2 * width || at > (height - 2) * width) {
-      atFrame++;
+    // Where the frame ends, nothing is known: that counts as no edge.
+    if (x < 3 || x > width - 4 || at < 3 * width || at >= (height - 3) * width) {
+      outline++;
       continue;
     }
-    for (const next of [at - 1, at + 1, at - width, at + width]) {
-      if (!seen[next] && !near[next] && alike(next)) {
-        seen[next] = 1;
-        stack.push(next);
+    for (const step of [-1, 1, -width, width]) {
+      const next = at + step;
+      if (near[next]) touching++;
+      else if (alike(next)) {
+        if (!seen[next]) {
+          seen[next] = 1;
+          stack.push(next);
+        }
+      } else {
+        outline++;
+        if (Math.abs((levels[at - step] ?? 0) - (levels[next + step] ?? 0)) > 14) steps++;
       }
     }
   }
-  // A region that runs along the frame's rim for long is the desk again.
-  return atFrame > 0.25 * (width + height) ? 0 : count / area;
+  return { count, touches: touching > 12, sharp: outline > 0 ? steps / outline : 0 };
 }
 
 function paperColour(

@@ -10,6 +10,8 @@ import { warpGrey } from './warp.ts';
 
 /** Dots per inch at which print is examined; pages are drawn finer. */
 const examined = 150;
+/** Cards are small and so is their print. */
+const examinedCard = 300;
 
 export interface Straightened {
   /** Degrees clockwise the page must be turned to stand upright: 0, 90, 180 or 270. */
@@ -32,7 +34,13 @@ const clearRows = 1.6;
  * @param most degrees of lean to look for: little on a sheet whose rim is known, more on a bare scan
  */
 export function straighten(frame: Rgb, quad: Quad, shape: Shape, most: number): Straightened {
-  const size: PageSize = pageSize(quad, shape, examined, frame.width, frame.height);
+  const size: PageSize = pageSize(
+    quad,
+    shape,
+    shape === 'id-1' ? examinedCard : examined,
+    frame.width,
+    frame.height,
+  );
   const toFrame = viewOf(quad, size, 0, 0);
   const page = warpGrey(frame, toFrame, size.width, size.height);
   const ink = inkOf(page, paperLevels(page, 24));

@@ -1,11 +1,13 @@
 import type { Grey } from '../raster/raster.ts';
 
-/** How sharp print is: 1 crisp, towards 0 the more it is smeared; undefined without enough print. */
-export interface Sharpness {
+/** How far print is smeared, as the standard deviation of a blur in page pixels. */
+export interface Blur {
   /** Over all directions. */
   readonly overall: number;
   /** In the direction in which print is most smeared. */
   readonly worst: number;
+  /** In the direction in which it is least smeared. */
+  readonly best: number;
 }
 
 const block = 32;
@@ -22,9 +24,10 @@ const directions = [
  * Compares the change of brightness over one pixel with that over four, in each direction, where
  * the page has most print. A sharp edge changes within one pixel; one smeared by defocus changes
  * little by little in all directions, one smeared by motion only along the motion. Sensor noise,
- * which comes after the blur, is measured on the barest blocks and taken off.
+ * which comes after the blur, is measured on the barest blocks and taken off. Undefined without
+ * enough print to tell.
  */
-export function sharpnessOf(page: Grey): Sharpness | undefined {
+export function blurOf(page: Grey): Blur | undefined {
   const columns = Math.floor((page.width - 16) / block);
   const rows = Math.floor((page.height - 16) / block);
   const blocks: { near: number[]; far: number[]; sum: number }[] = [];
@@ -40,17 +43,43 @@ export function sharpnessOf(page: Grey): Sharpness | undefined {
   let near = 0;
   let far = 0;
   let worst = 1;
+  let best = 0;
   for (let d = 0; d < directions.length; d++) {
     const noise = Math.min(total(bare, 'near', d), total(bare, 'far', d));
     const n = Math.max(0, total(printed, 'near', d) - noise);
     const f = Math.max(0, total(printed, 'far', d) - noise);
     // Too little contrast to tell anything: a bare sheet.
-    if (f < 60) return undefined;
+    if (f < Math.max(6, 0.5 * noise)) return undefined;
     near += n;
     far += f;
     worst = Math.min(worst, n / f);
+    best = Math.max(best, n / f);
   }
-  return { overall: near / far, worst };
+  return { overall: deviation(near / far), worst: deviation(worst), best: deviation(best) };
+}
+
+/**
+ * The Gaussian blur of a step edge whose mean square change over one pixel is `ratio` times that
+ * over four: h(1)/h(4) with h(L) = L·erf(L/2σ) − (2σ/√π)(1 − exp(−L²/4σ²)), solved by halving.
+ */
+function deviation(ratio: number): number {
+  let low = 0.2;
+  let high = 12;
+  for (let step = 0; step < 20; step++) {
+    const sigma = (low + high) / 2;
+    if (change(1, sigma) / change(4, sigma) > ratio) low = sigma;
+    else high = sigma;
+  }
+  return (low + high) / 2;
+}
+
+function change(length: number, sigma: number): number {
+  const x = length / (2 * sigma);
+  // erf after Abramowitz and Stegun 7.1.26: exact to six digits.
+  const t = 1 / (1 + 0.3275911 * x);
+  const tail = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t; // prettier-ignore
+  const erf = 1 - tail * Math.exp(-x * x);
+  return length * erf - ((2 * sigma) / Math.sqrt(Math.PI)) * (1 - Math.exp(-x * x));
 }
 
 function measure(
