@@ -4,7 +4,9 @@ import { CaseDesk } from './cases/desk.ts';
 import { Files, filesMigration } from './cases/files.ts';
 import { caseList, caseListMigration, caseOutcomeMigration } from './cases/list.ts';
 import { Office } from './cases/office.ts';
-import { caseRoutes } from './cases/routes.ts';
+import { citizenRoutes } from './cases/citizen-routes.ts';
+import { fileRoutes } from './cases/file-routes.ts';
+import { staffRoutes } from './cases/staff-routes.ts';
 import { Vault, vaultMigration } from './cases/vault.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { catalogueMigration, Shelf } from './catalogue/shelf.ts';
@@ -22,6 +24,8 @@ import { LockerDesk } from './lockers/desk.ts';
 import { factTypes, lockerFacts } from './lockers/facts.ts';
 import { grantDecider } from './lockers/grants.ts';
 import { handOverDecider } from './lockers/hand-over.ts';
+import { HandOverDesk } from './lockers/hand-over-desk.ts';
+import { handOverRoutes } from './lockers/hand-over-routes.ts';
 import { lockerRoutes } from './lockers/routes.ts';
 import { ratingDecider } from './ratings/decider.ts';
 import { RatingDesk, ratingList, ratingMigration } from './ratings/desk.ts';
@@ -30,6 +34,7 @@ import type { Parts, Room, RoomFactory } from './room.ts';
 import { legalDate } from './rules/index.ts';
 import { attemptMigration } from './terminals/attempts.ts';
 import { serviceFaults } from './terminals/check.ts';
+import { enrolmentRoutes } from './terminals/enrolment-routes.ts';
 import { InboxDesk } from './terminals/inbox.ts';
 import { usualSettings, type CityServices } from './terminals/plan.ts';
 import { Register } from './terminals/register.ts';
@@ -84,10 +89,12 @@ async function build(parts: Parts, services: CityServices) {
     heartbeatSeconds: settings.heartbeat,
   });
   const ratings = new RatingDesk({ parts, cases, vault });
+  const handOvers = new HandOverDesk({ parts, lockers });
   const watch = new Watch({
     parts,
     cases,
     lockers,
+    handOvers,
     register,
     ratings,
     cabinets: services.cabinets,
@@ -102,6 +109,7 @@ async function build(parts: Parts, services: CityServices) {
     cases,
     office,
     lockers,
+    handOvers,
     register,
     cabinets,
     cabinetMaster,
@@ -127,9 +135,13 @@ function routes(
 ) {
   const { cases, cabinets, cabinetMaster, codes, files, inbox, lockers, office, register } = built;
   catalogueRoutes(app, parts, built.shelf);
-  terminalRoutes(app, { parts, register, codes, inbox, cabinets, master: cabinetMaster });
-  caseRoutes(app, { desk: cases, office, files, onSubmitted: poke });
+  enrolmentRoutes(app, { parts, register, cabinets, master: cabinetMaster });
+  terminalRoutes(app, { parts, register, codes, inbox });
+  fileRoutes(app, files);
+  citizenRoutes(app, { desk: cases, office, onSubmitted: poke });
+  staffRoutes(app, office);
   lockerRoutes(app, { lockers, cases, vault: built.vault });
+  handOverRoutes(app, lockers, built.handOvers);
   ratingRoutes(app, built.ratings);
   dutyRoutes(app, parts, built.duty);
   if (built.services.demo === true) demoRoutes(app, built.messages);

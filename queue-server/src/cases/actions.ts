@@ -1,7 +1,7 @@
 import { Notice, Remark, SpecialProcedure, Extension, type Role } from '../protocol/index.ts';
 import type { TSchema } from 'typebox';
 import type { CaseCommand } from './commands.ts';
-import { mayStep } from './decide.ts';
+import { mayStep } from './steps.ts';
 import type { Setting } from './commands.ts';
 import { inOurHands, type Case } from './state.ts';
 

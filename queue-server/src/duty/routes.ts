@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { senderOf } from '../cases/routes.ts';
+import { senderOf } from '../cases/sender.ts';
 import { sendOutcome } from '../http/problems.ts';
 import { AlarmRef, AlarmView, SupervisionView } from '../protocol/index.ts';
 import type { App, Parts } from '../room.ts';

@@ -4,6 +4,8 @@ import { openOverdue } from '../cases/list.ts';
 import type { Site } from '../city.ts';
 import { doorsOf } from '../lockers/cabinet.ts';
 import type { LockerDesk } from '../lockers/desk.ts';
+import type { HandOverDesk } from '../lockers/hand-over-desk.ts';
+import { labelOf } from '../lockers/lines.ts';
 import type { RatingDesk } from '../ratings/desk.ts';
 import { dayOf, legalDate, minutesOfDay, shiftDate } from '../rules/index.ts';
 import type { Parts } from '../room.ts';
@@ -15,6 +17,7 @@ export interface WatchParts {
   readonly parts: Parts;
   readonly cases: CaseDesk;
   readonly lockers: LockerDesk;
+  readonly handOvers: HandOverDesk;
   readonly register: Register;
   readonly ratings: RatingDesk;
   readonly cabinets: readonly CabinetPlan[];
@@ -65,20 +68,18 @@ export class Watch {
   }
 
   async #lockers(site: Site): Promise<readonly Standing[]> {
-    const { parts, lockers, cabinets } = this.#own;
+    const { parts, lockers, handOvers, cabinets } = this.#own;
     const now = parts.clock.now();
     const morning = this.#morning(site, now);
     const found: Standing[] = [];
     for (const plan of cabinets.filter((one) => one.site === site.id)) {
       const { state } = await lockers.replica(plan);
-      const label = (id: string): string =>
-        plan.compartments.find((one) => one.id === id)?.label ?? id;
       for (const [id, door] of doorsOf(state)) {
         if (door.state !== 'inspect' && door.state !== 'blocked') continue;
         found.push({
           alarm: `compartment.${plan.id}.${id}`,
           kind: 'compartment',
-          about: `${plan.id} ${label(id)}`,
+          about: `${plan.id} ${labelOf(plan, id)}`,
           because: door.because ?? door.state,
           // Unknown contents are custody: somebody is called. A lock that fails can wait for the morning.
           pages: door.state === 'inspect',
@@ -96,7 +97,7 @@ export class Watch {
           pages: false,
         });
       }
-      for (const [deposit, { slip, list }] of await lockers.missing(plan)) {
+      for (const [deposit, { slip, list }] of await handOvers.missing(plan)) {
         found.push({
           alarm: `deposit-missing.${deposit}`,
           kind: 'deposit-missing',

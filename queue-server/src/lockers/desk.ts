@@ -9,7 +9,6 @@ import type {
   CabinetSummary,
   CabinetView,
   GrantIssued,
-  HandOver,
   IssueGrant,
   Text,
 } from '../protocol/index.ts';
@@ -19,8 +18,8 @@ import type { Parts } from '../room.ts';
 import type { CabinetPlan } from '../terminals/plan.ts';
 import { cabinetKey } from '../terminals/register.ts';
 import { cabinetReplica, doorsOf, type CabinetReplica } from './cabinet.ts';
-import { handOverDecider, handOverView, type HandOverCommand } from './hand-over.ts';
-import { contentsOf, grantDecider, type Grant, type Grants } from './grants.ts';
+import { depositLines, parcelLines } from './lines.ts';
+import { grantDecider, type Grant, type Grants } from './grants.ts';
 
 export interface LockerParts {
   readonly parts: Parts;
@@ -108,69 +107,15 @@ export class LockerDesk {
         ...compartment,
         ...(doors.get(compartment.id) ?? { state: 'free' as const }),
       })),
-      deposits: await this.#deposits(plan, state),
-      parcels: await this.#parcels(plan, state, await this.grants(plan)),
+      deposits: await depositLines(plan, state, this.#own.cases),
+      parcels: await parcelLines(
+        plan,
+        state,
+        await this.grants(plan),
+        this.#own.cases,
+        this.#own.parts.clock.now(),
+      ),
     };
-  }
-
-  #label(plan: CabinetPlan, compartment: string): string {
-    return plan.compartments.find(({ id }) => id === compartment)?.label ?? compartment;
-  }
-
-  async #deposits(plan: CabinetPlan, state: CabinetReplica): Promise<CabinetView['deposits']> {
-    const found: CabinetView['deposits'] = [];
-    for (const deposit of Object.values(state.deposits)) {
-      if (deposit.state === 'cancelled') continue;
-      const opened = await this.#own.cases.open(deposit.case);
-      const known = opened?.one.deposits.find((one) => one.deposit === deposit.id);
-      const materials = opened?.compiled.item.materials ?? [];
-      found.push({
-        deposit: deposit.id,
-        slip: deposit.slip,
-        case: deposit.case,
-        itemName: opened?.compiled.item.name ?? { zh: '（申请尚未到达）', en: '(not here yet)' },
-        compartment: this.#label(plan, deposit.compartment),
-        placedAt: iso(deposit.placedAt),
-        due: opened?.one.clock.promised?.due ?? null,
-        contents: deposit.contents.map(({ material, copies }) => ({
-          name: materials.find(({ id }) => id === material)?.name ?? { zh: material, en: material },
-          copies,
-        })),
-        state: known?.state === 'reconciled' ? 'reconciled' : deposit.state,
-      });
-    }
-    // The most urgent first; what has no date (an unknown year, a case not here yet) needs a look before all.
-    return found.sort(
-      (a, b) => (a.due ?? '').localeCompare(b.due ?? '') || a.placedAt.localeCompare(b.placedAt),
-    );
-  }
-
-  async #parcels(
-    plan: CabinetPlan,
-    state: CabinetReplica,
-    grants: Grants,
-  ): Promise<CabinetView['parcels']> {
-    const now = this.#own.parts.clock.now();
-    const found: CabinetView['parcels'] = [];
-    for (const grant of Object.values(grants)) {
-      const parcel = state.parcels[grant.grant];
-      if (parcel === undefined && grant.revoked) continue;
-      const opened = await this.#own.cases.open(grant.case);
-      const overdue = Date.parse(grant.until) < now;
-      const waits = parcel?.state === 'waiting';
-      found.push({
-        grant: grant.grant,
-        slip: grant.slip,
-        case: grant.case,
-        itemName: opened?.compiled.item.name ?? { zh: grant.item, en: grant.item },
-        size: grant.size,
-        contents: contentsOf(grant),
-        compartment: parcel === undefined ? null : this.#label(plan, parcel.compartment),
-        state: parcel === undefined ? 'to-load' : waits && overdue ? 'overdue' : parcel.state,
-        until: grant.until,
-      });
-    }
-    return found.sort((a, b) => a.until.localeCompare(b.until));
   }
 
   /** Gives the people of a finished case the right to collect its result from this cabinet. */
@@ -261,67 +206,6 @@ export class LockerDesk {
     const at = this.addressOf('grants', plan);
     const command = { do: 'revoke', data: { grant: id, because } } as const;
     return shaped(await this.#own.parts.journal.execute(grantDecider, at, command, sender));
-  }
-
-  /** Lists everything collected that no list has yet; whoever makes it has the papers in hand. */
-  async handOver(plan: CabinetPlan, sender: Sender): Promise<Outcome<HandOver>> {
-    const { state } = await this.replica(plan);
-    const collected = Object.values(state.deposits)
-      .filter(({ state: where }) => where === 'collected')
-      .map(({ id }) => id);
-    const id = `h-${this.#own.parts.rng.uuid()}`;
-    return this.#handed(plan, { do: 'make', id, collected }, sender);
-  }
-
-  /** The other side says what arrived. */
-  receive(
-    plan: CabinetPlan,
-    id: string,
-    missing: readonly string[],
-    sender: Sender,
-  ): Promise<Outcome<HandOver>> {
-    return this.#handed(plan, { do: 'receive', id, missing }, sender);
-  }
-
-  /** All lists of a cabinet, the newest first. */
-  async handOvers(plan: CabinetPlan): Promise<HandOver[]> {
-    const view = await this.view(plan);
-    const { state } = await this.#own.parts.journal.state(handOverDecider, this.#listsAt(plan));
-    return Object.values(state.lists)
-      .map((list) => handOverView(plan, list, view))
-      .reverse();
-  }
-
-  /** What was on a list and never reached the desk, until it is reconciled after all. */
-  async missing(
-    plan: CabinetPlan,
-  ): Promise<readonly (readonly [deposit: string, { slip: string; list: string }])[]> {
-    const { state } = await this.#own.parts.journal.state(handOverDecider, this.#listsAt(plan));
-    const lists = Object.values(state.lists).filter(({ missing }) => missing.length > 0);
-    if (lists.length === 0) return [];
-    const { deposits } = await this.view(plan);
-    return lists.flatMap((list) =>
-      list.missing.flatMap((id) => {
-        const deposit = deposits.find((one) => one.deposit === id);
-        if (deposit === undefined || deposit.state === 'reconciled') return [];
-        return [[id, { slip: deposit.slip, list: list.id }] as const];
-      }),
-    );
-  }
-
-  #listsAt(plan: CabinetPlan): Address {
-    return { feed: feedOf(plan.site), stream: `hand-over/${plan.id}` };
-  }
-
-  async #handed(
-    plan: CabinetPlan,
-    command: HandOverCommand,
-    sender: Sender,
-  ): Promise<Outcome<HandOver>> {
-    const { journal } = this.#own.parts;
-    const outcome = await journal.execute(handOverDecider, this.#listsAt(plan), command, sender);
-    if (!outcome.ok) return outcome;
-    return { ok: true, answer: handOverView(plan, outcome.answer, await this.view(plan)) };
   }
 
   siteOf(plan: CabinetPlan): Site | undefined {

@@ -1,16 +1,17 @@
 import { Type } from 'typebox';
-import { senderOf } from '../cases/routes.ts';
+import { senderOf } from '../cases/sender.ts';
 import { sendOutcome, sendProblem } from '../http/problems.ts';
 import { HandOver, Id, ReceiveHandOver, Remark } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import type { App } from '../room.ts';
 import type { LockerDesk } from './desk.ts';
+import type { HandOverDesk } from './hand-over-desk.ts';
 
 const OfCabinet = Type.Object({ cabinet: Id });
 const desk = ['lockers', 'clerk', 'manager'] as const;
 
 /** 交接单: made by whoever collected, received by somebody else. */
-export function handOverRoutes(app: App, lockers: LockerDesk): void {
+export function handOverRoutes(app: App, lockers: LockerDesk, handOvers: HandOverDesk): void {
   app.get(
     '/api/lockers/:cabinet/hand-overs',
     {
@@ -25,7 +26,7 @@ export function handOverRoutes(app: App, lockers: LockerDesk): void {
       const plan = lockers.plan(request.params.cabinet);
       return plan === undefined
         ? sendProblem(request, reply, refusal('cabinet-unknown').refused)
-        : reply.send(await lockers.handOvers(plan));
+        : reply.send(await handOvers.all(plan));
     },
   );
 
@@ -45,7 +46,7 @@ export function handOverRoutes(app: App, lockers: LockerDesk): void {
       if (plan === undefined) {
         return sendProblem(request, reply, refusal('cabinet-unknown').refused);
       }
-      const outcome = await lockers.handOver(plan, senderOf(request));
+      const outcome = await handOvers.make(plan, senderOf(request));
       return sendOutcome(request, reply, outcome, (list) => list, 201);
     },
   );
@@ -68,7 +69,7 @@ export function handOverRoutes(app: App, lockers: LockerDesk): void {
         return sendProblem(request, reply, refusal('cabinet-unknown').refused);
       }
       const { missing } = request.body;
-      const outcome = await lockers.receive(plan, id, missing, senderOf(request));
+      const outcome = await handOvers.receive(plan, id, missing, senderOf(request));
       return sendOutcome(request, reply, outcome, (list) => list);
     },
   );

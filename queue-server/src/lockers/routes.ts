@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { senderOf } from '../cases/routes.ts';
+import { senderOf } from '../cases/sender.ts';
 import type { CaseDesk } from '../cases/desk.ts';
 import type { Vault } from '../cases/vault.ts';
 import { sendOutcome, sendProblem } from '../http/problems.ts';
@@ -16,7 +16,6 @@ import {
 import { refusal } from '../refusals.ts';
 import type { App } from '../room.ts';
 import type { LockerDesk } from './desk.ts';
-import { handOverRoutes } from './hand-over-routes.ts';
 
 const OfCabinet = Type.Object({ cabinet: Id });
 const OfDeposit = Type.Object({ cabinet: Id, deposit: Id });
@@ -122,8 +121,6 @@ export function lockerRoutes(app: App, { lockers, cases, vault }: LockerRoutes):
       return sendOutcome(request, reply, outcome, (answer) => answer, 201);
     },
   );
-
-  handOverRoutes(app, lockers);
 
   app.post(
     '/api/grants/:grant/code',

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { senderOf } from '../cases/routes.ts';
+import { senderOf } from '../cases/sender.ts';
 import { sendOutcome } from '../http/problems.ts';
 import { CloseFollowUp, FollowUpView, Id, Rate } from '../protocol/index.ts';
 import type { App } from '../room.ts';
