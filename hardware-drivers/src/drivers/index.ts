@@ -1,5 +1,6 @@
 import type { Driver } from '../definition/driver.ts';
 import { codeLineSerial } from './code-line-serial/driver.ts';
+import { ccidReader } from './ccid/driver.ts';
 import { escl } from './escl/driver.ts';
 import { escpos } from './escpos/driver.ts';
 import { gm65 } from './gm65/driver.ts';
@@ -25,6 +26,7 @@ export const drivers: readonly Driver[] = [
   gm65,
   codeLineSerial,
   escl,
+  ccidReader,
   escpos,
   nut,
   modbusIo,

@@ -1,3 +1,14 @@
+export {
+  ccidReaderBrain,
+  ccidReaderCommands,
+  usbCcidReader,
+  usualCcidReader,
+  type CcidReaderSettings,
+  type CcidReaderWorld,
+} from './ccid/reader.ts';
+export { slotCommands, type SlotWorld } from './cards/world.ts';
+export { scriptedCard, socialCard, type SocialCardFields } from './cards/social-card.ts';
+export type { ChipCard } from './cards/chip.ts';
 export { seeded, type Chance } from './seeded.ts';
 export { virtualClock, type VirtualClock } from './virtual-clock.ts';
 export {

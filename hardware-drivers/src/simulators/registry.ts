@@ -1,5 +1,6 @@
 import { choice, flag, integer, integers, oneOfIntegers, text } from '../definition/profile.ts';
 import { codeCommands, codeLineBrain, gm65Brain } from './codes/scanner.ts';
+import { ccidReaderBrain, ccidReaderCommands } from './ccid/reader.ts';
 import { scannerCommands } from './escl/commands.ts';
 import { esclBrain, usualScanner } from './escl/scanner.ts';
 import { renderSheet } from './escl/sheets.ts';
@@ -146,6 +147,17 @@ export const simulatorKinds: readonly SimulatorKind[] = [
       ...cabinetCommands(world),
       energised: { help: 'energised: coils under voltage now', run: () => world.energised },
     }),
+  }),
+  defineSimulator({
+    driver: 'ccid',
+    settings: {
+      echo: flag({ help: 'hands the host its own bytes back, as a GemPC Twin', default: false }),
+      notifies: flag({ help: 'tells unasked when a card comes or goes', default: true }),
+      automaticVoltage: flag({ help: 'whether power select 00 is known', default: true }),
+      thinkMs,
+    },
+    brain: ccidReaderBrain,
+    commands: ccidReaderCommands,
   }),
   defineSimulator({
     driver: 'escpos',

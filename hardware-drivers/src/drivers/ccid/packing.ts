@@ -14,7 +14,7 @@ export const interruptIn = 0x82;
  * is that of the serial twin.
  */
 export function usbPacking(slot: number): Packing {
-  let begun = nothing;
+  let begun: Uint8Array = nothing;
   return {
     pack: (frame) => [{ channel: bulkOut, bytes: frame.subarray(2, -1) }],
     unpack(packet) {
@@ -22,21 +22,18 @@ export function usbPacking(slot: number): Packing {
         const bits = ((packet[1 + (slot >> 2)] ?? 0) >> (2 * (slot & 3))) & 3;
         return bits & 2 ? Uint8Array.of(ccid.slotChange, bits) : nothing;
       }
-      begun = concat([begun, packet]);
-      if (begun.length < headerLength) {
-        // A transfer shorter than a header begins nothing.
-        begun = nothing;
-        return nothing;
-      }
-      const length = messageLength(begun);
-      if (length === undefined || begun.length > length) {
-        begun = nothing;
-        return nothing;
-      }
-      if (begun.length < length) return nothing;
-      const message = begun;
-      begun = nothing;
-      return envelope(message);
+      const joined = fits(concat([begun, packet]));
+      // What does not continue a message begins one: the rest of the last was lost.
+      const message = joined.length > 0 ? joined : fits(packet);
+      const whole = message.length > 0 && messageLength(message) === message.length;
+      begun = whole ? nothing : message;
+      return whole ? envelope(message) : nothing;
     },
   };
+}
+
+/** The bytes if they are a message or its beginning, otherwise nothing. */
+function fits(bytes: Uint8Array): Uint8Array {
+  const length = bytes.length < headerLength ? undefined : messageLength(bytes);
+  return length !== undefined && bytes.length <= length ? bytes : nothing;
 }
