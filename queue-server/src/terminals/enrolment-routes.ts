@@ -32,7 +32,8 @@ export function enrolmentRoutes(
   app.post(
     '/api/terminals/enrolment-codes',
     {
-      config: { access: ['administrator'] },
+      // Asking again voids the code before; a remembered answer would only keep a secret around.
+      config: { access: ['administrator'], keyless: true },
       schema: {
         summary: 'A short-lived code with which one terminal enrols',
         body: AskEnrolmentCode,

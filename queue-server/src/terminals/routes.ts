@@ -127,7 +127,8 @@ function staffRoutes(app: App, { codes }: TerminalRoutes): void {
   app.post(
     '/api/staff/terminal-code',
     {
-      config: { access: ['clerk', 'lockers', 'manager', 'administrator'] },
+      // Asking again voids the code before; a remembered answer would only keep a secret around.
+      config: { access: ['clerk', 'lockers', 'manager', 'administrator'], keyless: true },
       schema: {
         summary: 'A one-time code with which whoever is signed in identifies at a terminal',
         body: Remark,
