@@ -162,6 +162,24 @@ describe('a door', () => {
     expect(standing('a2')).toBe('free');
   });
 
+  it('that fails to reopen keeps the papers, which may still be confirmed', async () => {
+    const { world, person, standing, closesDoors } = await terminal();
+    closesDoors();
+    await applies(world, person);
+    person.do({ type: 'start-deposit' });
+    person.do({ type: 'choose-compartment', size: 'S', low: false });
+    await person.on('confirm-deposit');
+    world.doors.jam({ board: 1, door: 2 });
+    person.do({ type: 'confirm-deposit', complete: false });
+    await person.sees(
+      ({ screen, trouble }) => screen.step === 'confirm-deposit' && trouble?.code === 'door-failed',
+    );
+    person.do({ type: 'confirm-deposit', complete: true });
+    await person.on('deposited');
+    expect(standing('a2')).toBe('blocked');
+    expect(person.screen('deposited').compartment.id).toBe('a2');
+  });
+
   it('closed by someone who then walks away is inspected', async () => {
     const { world, person, standing, closesDoors } = await terminal();
     closesDoors();

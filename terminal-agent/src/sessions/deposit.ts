@@ -67,9 +67,6 @@ export function depositDoorFailed(
 ): Turn {
   const { deposit, at } = session;
   if (deposit === null || at.step !== 'door') return stay(session, { busy: false });
-  // A reopening that failed: the papers are inside, so no other door helps.
-  const inside = at.door.askedAgain;
-  if (inside) return blocked(session, at.door, 'needs-inspection', world);
   const tried = [...deposit.tried, input.compartment];
   // The boards as a whole are away: another door would fail the same way.
   const hopeless = input.answer === 'failed' && input.because === 'not-ready';
@@ -84,6 +81,17 @@ export function depositDoorFailed(
           { type: 'call-duty', about: input.compartment, because: input.because ?? input.answer },
         ],
       };
+}
+
+/** A reopening that failed: the papers lie inside, untouched, and may still be confirmed as they are. */
+export function reopeningFailed(session: Session, world: World): Turn {
+  const placed = (session.deposit?.placedAt ?? null) !== null;
+  return go(
+    session,
+    { step: placed ? 'deposited' : 'confirm-deposit' },
+    { trouble: trouble(session, 'door-failed', world) },
+    { type: 'call-duty', about: session.deposit?.compartment ?? '', because: 'door-failed' },
+  );
 }
 
 export function confirmDeposit(session: Session, complete: boolean, world: World): Answer {

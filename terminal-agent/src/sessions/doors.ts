@@ -1,6 +1,6 @@
 import type { Person, Purpose } from '../custody/index.ts';
 import type { Input } from './input.ts';
-import { afterDeposit, depositDoorFailed } from './deposit.ts';
+import { afterDeposit, depositDoorFailed, reopeningFailed } from './deposit.ts';
 import type { At, DoorPurpose, OpenDoor, Session } from './session.ts';
 import { staffDoorFailed } from './staff.ts';
 import type { Task } from './task.ts';
@@ -74,19 +74,19 @@ export function onDoorAnswered(
       return staffDoorFailed(touched, at.door, input, world);
     case 'reopen':
     case 'cancel':
+      return input.answer === 'doubtful'
+        ? blocked(touched, at.door, 'needs-inspection', world)
+        : reopeningFailed(touched, world);
     case 'pick-up':
-      return blocked(
-        touched,
-        at.door,
-        input.answer === 'doubtful'
-          ? 'needs-inspection'
-          : input.answer === 'refused'
-            ? 'door-refused'
-            : 'door-failed',
-        world,
-      );
+      return blocked(touched, at.door, troubleOf[input.answer], world);
   }
 }
+
+const troubleOf = {
+  failed: 'door-failed',
+  doubtful: 'needs-inspection',
+  refused: 'door-refused',
+} as const;
 
 export const blocked = (
   session: Session,

@@ -1,13 +1,21 @@
-import { createPagePool, reasons, type PagePool } from '../documents/index.ts';
+import type * as Documents from '../documents/index.ts';
 import type { Papers } from '../ports/index.ts';
 
 /** What a flatbed's own edges look like: its picture is the page already. */
 const fillsTheFrame: ReadonlySet<string> = new Set(['page-cut', 'nothing-there']);
 
-/** The capture pipeline in its own thread, as the sessions see it. */
-export function pagePapers(pool: PagePool = createPagePool()): Papers & AsyncDisposable {
+/**
+ * The capture pipeline in its own thread, as the sessions see it. It is loaded with the first
+ * frame: most days of most terminals pass without a scan, and it takes a third of the memory.
+ */
+export function pagePapers(): Papers & AsyncDisposable {
+  let loaded: Promise<typeof Documents> | undefined;
+  let pool: Documents.PagePool | undefined;
   return {
     async page(frame, mediaType) {
+      loaded ??= import('../documents/index.ts');
+      const { createPagePool, reasons } = await loaded;
+      pool ??= createPagePool();
       const made = await pool.page(frame);
       const asItCame = {
         bytes: frame,
@@ -18,12 +26,13 @@ export function pagePapers(pool: PagePool = createPagePool()): Papers & AsyncDis
       if (made.verdict === 'retake' && made.reasons.every((reason) => fillsTheFrame.has(reason)))
         return asItCame;
       const told = made.reasons.map((reason) => reasons[reason]);
-      if (made.page === undefined) return { ...asItCame, verdict: made.verdict, reasons: told };
-      const { bytes, mime } = made.page;
-      return mime === 'image/jpeg'
-        ? { bytes, mediaType: mime, verdict: made.verdict, reasons: told }
+      const { page } = made;
+      return page?.mime === 'image/jpeg'
+        ? { bytes: page.bytes, mediaType: page.mime, verdict: made.verdict, reasons: told }
         : { ...asItCame, verdict: made.verdict, reasons: told };
     },
-    [Symbol.asyncDispose]: () => pool[Symbol.asyncDispose](),
+    async [Symbol.asyncDispose]() {
+      await pool?.[Symbol.asyncDispose]();
+    },
   };
 }

@@ -152,11 +152,52 @@ export function createHands(reach: Reach): Hands {
   return {
     carryOut(task, session, desk) {
       const tell: Tell = (input) => desk.deliver(session.id, input);
-      does(task, session, desk, tell).catch(failed(task.type));
+      does(task, session, desk, tell).catch((error: unknown) => {
+        failed(task.type)(error);
+        const result = brokenOff(task);
+        if (result !== null) tell(result);
+      });
     },
     close() {
       reading.control.abort();
       watching.abort();
     },
   };
+}
+
+/** A task that broke off by a bug or a failing disk: the one in front must not wait for ever. */
+function brokenOff(task: Task): Input | null {
+  const code = 'broken-off';
+  switch (task.type) {
+    case 'scan':
+      return { type: 'scan-failed', code };
+    case 'submit':
+      return { type: 'submit-failed', code };
+    case 'open-door': {
+      const { compartment } = task;
+      return { type: 'door-answered', compartment, answer: 'refused', because: code };
+    }
+    case 'conclude':
+      return { type: 'concluded', what: task.what, refused: code };
+    case 'check-code':
+      return { type: 'code-checked', result: { ok: false, code: 'wrong', attemptsLeft: null } };
+    case 'take-ticket':
+      return { type: 'ticket-refused', code };
+    case 'ask-progress':
+      return { type: 'progress-failed', code: 'offline' };
+    case 'sign-in-staff':
+      return { type: 'staff-refused', code: 'offline' };
+    case 'read-card':
+      return { type: 'card-failed', code };
+    case 'stop-reading':
+    case 'watch-card':
+    case 'forget-page':
+    case 'print':
+    case 'rate':
+    case 'call-help':
+    case 'call-duty':
+    case 'begin':
+    case 'end':
+      return null;
+  }
 }
