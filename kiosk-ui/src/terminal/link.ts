@@ -48,6 +48,8 @@ export function createLink(ports: LinkPorts) {
   const refusal = ref<Refusal | null>(null);
   /** The view that settles the pending command. */
   let awaited = Number.POSITIVE_INFINITY;
+  /** The next view begins a new talk: its number counts from anywhere. */
+  let begun = false;
   let cancelSettle = (): void => undefined;
   let cancelRefusal = (): void => undefined;
 
@@ -91,11 +93,12 @@ export function createLink(ports: LinkPorts) {
     /** The agent greeted: a new talk, whose numbers may start anew. */
     greeted(message: Welcome): void {
       welcome.value = message;
-      view.value = null;
+      begun = true;
       settle();
     },
     shown(next: View): void {
-      if (view.value && next.seq < view.value.seq) return;
+      if (view.value && next.seq < view.value.seq && !begun) return;
+      begun = false;
       const moved = view.value?.screen.step !== next.screen.step;
       view.value = next;
       connection.value = 'live';

@@ -2,6 +2,7 @@ import { accepts, always, type Command, type Step } from '@banshi/terminal-agent
 import { mount } from '@vue/test-utils';
 import { nextTick } from 'vue';
 import { afterEach, expect, test } from 'vitest';
+import '../input/built-pinyin.ts';
 import App from './App.vue';
 import { createGallery } from './gallery/gallery.ts';
 import { sampleCatalogue } from './gallery/sample-catalogue.ts';

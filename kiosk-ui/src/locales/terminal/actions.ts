@@ -36,10 +36,7 @@ export const actions: { readonly [K in RequiredAction['kind']]: ActionWords } = 
   },
   'place-document': {
     ask: words('请把材料放进扫描区', 'Please place the paper on the scanner'),
-    how: words(
-      '有字的一面朝上，四个角都在框内。',
-      'Print side up, all four corners inside the frame.',
-    ),
+    how: words('放平整，四个角都在扫描区内。', 'Flat, with all four corners inside the area.'),
     remind: words(
       '还没有看到材料，请放好后再试。',
       'No paper seen yet. Please place it and try again.',

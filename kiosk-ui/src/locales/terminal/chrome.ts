@@ -34,7 +34,6 @@ export const chrome = {
   no: words('否', 'No'),
   optional: words('选填', 'optional'),
   notFilled: words('未填写', 'Not filled in'),
-  fromSource: (source: string) => words(`来自${source}`, `from ${source}`),
   elapsed: (time: string) => words(`已等待 ${time}`, `Waiting ${time}`),
   remaining: (time: string) => words(`还剩 ${time}`, `${time} left`),
   reference: (code: string) => words(`工作人员查询码 ${code}`, `Reference for staff ${code}`),

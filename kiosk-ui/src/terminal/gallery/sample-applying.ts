@@ -89,7 +89,7 @@ export const applying = {
         kind: 'text',
         required: true,
         value: '林知夏',
-        source: t('身份证', 'ID card'),
+        source: t('来自身份证', 'From the ID card'),
       },
       {
         id: 'number',
@@ -98,7 +98,7 @@ export const applying = {
         required: true,
         value: '419902199304121424',
         masked: '4199**********1424',
-        source: t('身份证', 'ID card'),
+        source: t('来自身份证', 'From the ID card'),
       },
       {
         id: 'phone',
@@ -153,7 +153,7 @@ export const applying = {
         id: 'person',
         title: t('参保人信息', 'The person insured'),
         rows: [
-          { label: t('姓名', 'Name'), value: '林*夏', source: t('身份证', 'ID card') },
+          { label: t('姓名', 'Name'), value: '林*夏', source: t('来自身份证', 'From the ID card') },
           { label: t('缴费档次', 'Contribution'), value: '500 元' },
         ],
         change: 'change',

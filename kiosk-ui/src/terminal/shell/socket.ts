@@ -14,7 +14,12 @@ const graceMilliseconds = 1500;
 
 /** Connects to the agent on this origin, and again whenever it comes back. */
 export function connect(): Link {
-  const socket = io({ reconnectionDelay: 300, reconnectionDelayMax: 2000, timeout: 5000 });
+  const socket = io({
+    transports: ['websocket', 'polling'],
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 2000,
+    timeout: 5000,
+  });
   const link = createLink({
     newId: () => crypto.randomUUID(),
     after: (milliseconds, callback) => {
