@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { depositEvents, eventually, number, serviceStory } from '../testing/service-story.ts';
 import type { Person } from '../testing/http.ts';
@@ -77,9 +78,56 @@ describe('an application', () => {
     const clerk = await story.person('clerk1');
     expect((await clerk.post(`${path}/register`)).body['code']).toBe('undo-running');
     const at = new Date(story.clock.now()).toISOString();
-    const undone = await story.terminal.post(`${path}/withdraw`, { at });
+    const withdraw = (proof: object) => story.terminal.post(`${path}/withdraw`, { at, proof });
+    const idNumber = '41992119710830555X';
+    const stranger = { name: '王大山', idNumber, card: 'citizen' };
+    const refused = await withdraw({ kind: 'card', applicant: stranger });
+    expect(refused.body['code']).toBe('not-the-applicant');
+    const guess = await withdraw({ kind: 'password', password: '000000' });
+    expect(guess.body['code']).toBe('progress-wrong');
+    const undone = await withdraw({ kind: 'password', password: '271828' });
     expect(undone.body).toMatchObject({ state: 'withdrawn' });
     expect((await clerk.get('/api/cases')).body['cases']).toEqual([]);
+  });
+});
+
+describe('anything at all', () => {
+  it('that is sent as an application is taken in or refused, and never breaks the server', async () => {
+    await using story = await serviceStory();
+    const good = await story.application();
+    const paths = Object.keys(good);
+    const odd = fc.oneof(
+      fc.constantFrom(
+        '2026-11-18T23:59:60.000Z',
+        '9999-12-31T23:59:59.000Z',
+        '',
+        '__proto__',
+        '💥',
+      ),
+      fc.jsonValue({ maxDepth: 2 }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...paths), odd, async (field, value) => {
+        const { status } = await story.terminal.post('/api/cases', { ...good, [field]: value });
+        expect([400, 403, 404, 409, 422, 201]).toContain(status);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('is refused in its answers and materials, too', async () => {
+    await using story = await serviceStory();
+    const good = await story.application();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(fc.constantFrom('name', 'level', '__proto__', 'toString'), fc.jsonValue()),
+        async (answers) => {
+          const { status } = await story.terminal.post('/api/cases', { ...good, answers });
+          expect([400, 422]).toContain(status);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });
 
@@ -150,6 +198,10 @@ describe('a correction', () => {
     const page = await story.terminal.upload('a better page');
     const supplement = {
       id: 's-1',
+      proof: {
+        kind: 'card',
+        applicant: { name: '林知夏', idNumber: '419902199304121424', card: 'citizen' },
+      },
       at: new Date(story.clock.now()).toISOString(),
       materials: [{ material: 'book', how: 'scanned', pages: [page] }],
     };

@@ -89,8 +89,7 @@ export function citizenRoutes(app: App, { desk, office, onSubmitted }: CitizenRo
     },
     async (request, reply) => {
       const { number } = request.params;
-      const wish = { do: 'withdraw', at: request.body.at } as const;
-      const outcome = await desk.send(number, wish, senderOf(request));
+      const outcome = await desk.withdraw(number, request.body, senderOf(request));
       return sendOutcome(request, reply, outcome, ({ state, seq }) => ({
         number,
         state,

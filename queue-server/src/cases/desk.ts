@@ -8,8 +8,10 @@ import type {
   AskProgress,
   CaseReceived,
   CaseSubmission,
+  CitizenProof,
   PageRef,
   Supplement,
+  Withdrawal,
 } from '../protocol/index.ts';
 import { checkSubmission, legalDate, type CompiledItem } from '../rules/index.ts';
 import { refusal } from '../refusals.ts';
@@ -134,11 +136,14 @@ export class CaseDesk {
     if (plan === undefined || site === undefined || plan.site !== site.id) {
       return refuse(refusal('terminal-mismatch'));
     }
-    const today = legalDate(submittedAt, site.timeZone);
-    const expected = `${site.region}${today.replaceAll('-', '')}${plan.serial}`;
+    const made = legalDate(submittedAt, site.timeZone);
+    const expected = `${site.region}${made.replaceAll('-', '')}${plan.serial}`;
     if (!number.startsWith(expected)) {
       return refuse(refusal('case-number-foreign', { expected: `${expected}····` }));
     }
+    // A terminal whose clock runs ahead lengthens no deadline.
+    const now = legalDate(parts.clock.now(), site.timeZone);
+    const today = made < now ? made : now;
     const compiled = await shelf.compiled(item, itemVersion);
     if (compiled === undefined) return refuse(refusal('item-unknown'));
     if (!compiled.item.channels.terminal) return refuse(refusal('item-not-here'));
@@ -195,8 +200,9 @@ export class CaseDesk {
     sender: Sender,
   ): Promise<Outcome<CaseAnswer>> {
     const { vault, files } = this.#own;
-    const opened = await this.open(number);
-    if (opened === undefined) return refuse(refusal('case-unknown'));
+    const proven = await this.#proves(number, supplement.proof);
+    if (!proven.ok) return proven;
+    const opened = proven.answer;
     const pages = pagesOf(supplement.materials).map(({ sha256 }) => sha256);
     const missing = await files.missing(pages);
     if (missing.length > 0) return refuse(refusal('file-missing', { files: missing }));
@@ -206,7 +212,8 @@ export class CaseDesk {
       return refuse(refusal('answers-invalid', { material: stranger.material }));
     }
     const id = `${number}.${supplement.id}`;
-    await vault.keep('supplement', id, opened.one.subject, supplement);
+    const papers = { id: supplement.id, at: supplement.at, materials: supplement.materials };
+    await vault.keep('supplement', id, opened.one.subject, papers);
     await files.use(number, pages);
     const { site } = opened;
     const data = {
@@ -216,6 +223,27 @@ export class CaseDesk {
     };
     const date = legalDate(supplement.at, site.timeZone);
     return this.send(number, { do: 'supplement', data, date }, sender);
+  }
+
+  /** The citizen takes the application back. */
+  async withdraw(
+    number: string,
+    { at, proof }: Withdrawal,
+    sender: Sender,
+  ): Promise<Outcome<CaseAnswer>> {
+    const proven = await this.#proves(number, proof);
+    return proven.ok ? this.send(number, { do: 'withdraw', at }, sender) : proven;
+  }
+
+  /** A terminal alone may change nobody's case: the slip's password or the applicant's card comes with it. */
+  async #proves(number: string, proof: CitizenProof): Promise<Outcome<Opened>> {
+    if (proof.kind === 'password') return this.knows({ number, password: proof.password });
+    const opened = await this.open(number);
+    if (opened === undefined) return refuse(refusal('case-unknown'));
+    const subject = this.#own.vault.subjectOf(proof.applicant.idNumber);
+    return subject === opened.one.subject
+      ? { ok: true, answer: opened }
+      : refuse(refusal('not-the-applicant'));
   }
 
   /** Whether number and password belong together; wrong ones are counted and lock the number for a while. */

@@ -27,7 +27,7 @@ export const seesApplicant = (roles: readonly Role[]): boolean =>
 /** What lies sealed about a case. Any of it may have been deleted. */
 export interface Dossier {
   readonly submission: CaseSubmission | null;
-  readonly supplements: readonly Supplement[];
+  readonly supplements: readonly Pick<Supplement, 'materials'>[];
   readonly notices: ReadonlyMap<string, Notice>;
 }
 

@@ -90,11 +90,19 @@ export const CaseSubmission = Closed({
 });
 export type CaseSubmission = Static<typeof CaseSubmission>;
 
+/** Who asks for something to happen to a case at a terminal: by the slip's password, or by the card that was read. */
+export const CitizenProof = Type.Union([
+  Closed({ kind: Type.Literal('password'), password: QueryPassword }),
+  Closed({ kind: Type.Literal('card'), applicant: Person }),
+]);
+export type CitizenProof = Static<typeof CitizenProof>;
+
 /** Papers that come after the application: for a correction, or a material that may follow. Signed by the terminal. */
 export const Supplement = Closed({
   /** Made by the terminal; the same supplement has one effect. */
   id: Id,
   at: Instant,
+  proof: CitizenProof,
   materials: Type.Array(ProvidedMaterial, { minItems: 1, maxItems: 60 }),
 });
 export type Supplement = Static<typeof Supplement>;
@@ -102,6 +110,7 @@ export type Supplement = Static<typeof Supplement>;
 /** `POST /api/cases/{number}/withdraw`, signed by the terminal (within the undo time, or later before a decision). */
 export const Withdrawal = Closed({
   at: Instant,
+  proof: CitizenProof,
   reason: Type.Optional(Type.String({ maxLength: 500 })),
 });
 export type Withdrawal = Static<typeof Withdrawal>;

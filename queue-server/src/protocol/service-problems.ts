@@ -104,6 +104,7 @@ export const serviceProblems = {
     '此办件不能再延长期限',
     'The limit of this case cannot be extended (again)',
   ),
+  'not-the-applicant': entry(403, '此办件不属于该证件持有人', 'This case is not the card holder’s'),
   'progress-wrong': entry(403, '编号或密码不正确', 'The number or the password is wrong'),
   'progress-locked': entry(
     429,

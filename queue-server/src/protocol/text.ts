@@ -8,7 +8,12 @@ export const Text = Type.Object(
 export type Text = Static<typeof Text>;
 
 /** An instant, ISO 8601 in UTC with milliseconds, as `Date.prototype.toISOString` writes it. */
-export const Instant = Type.String({ format: 'date-time', maxLength: 30 });
+export const Instant = Type.String({
+  format: 'date-time',
+  maxLength: 30,
+  // A leap second is a valid date-time that no clock of ours can express.
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:[0-5]\\d',
+});
 /** A calendar date in the site's time zone, `YYYY-MM-DD`. */
 export const LegalDate = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 /** An id of ours: letters, digits, dot, dash, underscore; never shown to a citizen. */
