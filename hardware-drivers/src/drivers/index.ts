@@ -4,6 +4,7 @@ import { ccidReader } from './ccid/driver.ts';
 import { escl } from './escl/driver.ts';
 import { escpos } from './escpos/driver.ts';
 import { gm65 } from './gm65/driver.ts';
+import { ippPrinter } from './ipp/driver.ts';
 import { lock8a80 } from './lock-8a80/driver.ts';
 import { lockKerongCu16 } from './lock-kerong-cu16/driver.ts';
 import { lockKerongCu48b } from './lock-kerong-cu48b/driver.ts';
@@ -12,6 +13,7 @@ import { lockWinnsen } from './lock-winnsen/driver.ts';
 import { lockWkly } from './lock-wkly/driver.ts';
 import { modbusIo } from './modbus-io/driver.ts';
 import { nut } from './nut/driver.ts';
+import { pcscReader } from './pcsc/driver.ts';
 import { samIdReader } from './sam-id-reader/driver.ts';
 
 /** Every driver of the house, in the order `device list` prints. */
@@ -27,7 +29,9 @@ export const drivers: readonly Driver[] = [
   codeLineSerial,
   escl,
   ccidReader,
+  pcscReader,
   escpos,
+  ippPrinter,
   nut,
   modbusIo,
 ];

@@ -6,6 +6,9 @@ export {
   type CcidReaderSettings,
   type CcidReaderWorld,
 } from './ccid/reader.ts';
+export { pcscSlotBrain } from './pcsc/slot.ts';
+export { onVpcd, vpcdPort } from './hosts/vpcd.ts';
+export { cardLine, type CardFaults, type CardLine } from './card-line.ts';
 export { slotCommands, type SlotWorld } from './cards/world.ts';
 export { scriptedCard, socialCard, type SocialCardFields } from './cards/social-card.ts';
 export type { ChipCard } from './cards/chip.ts';
@@ -81,6 +84,14 @@ export {
   type IoSettings,
   type IoWorld,
 } from './modbus/io-module.ts';
+export {
+  ippPrinterBrain,
+  usualIppPrinter,
+  type IppPrinterSettings,
+  type IppPrinterWorld,
+  type PrintedDocument,
+} from './ipp/printer.ts';
+export { ippCommands } from './ipp/commands.ts';
 export { onPty } from './hosts/pty.ts';
 export { onTcp } from './hosts/tcp.ts';
 export { onHttp } from './hosts/http.ts';

@@ -6,6 +6,8 @@ import { esclBrain, usualScanner } from './escl/scanner.ts';
 import { renderSheet } from './escl/sheets.ts';
 import { printerCommands } from './escpos/commands.ts';
 import { escposBrain } from './escpos/printer.ts';
+import { ippCommands } from './ipp/commands.ts';
+import { ippPrinterBrain } from './ipp/printer.ts';
 import { defineSimulator, type SimulatorKind } from './kinds.ts';
 import { cabinetCommands } from './locks/cabinet.ts';
 import { lock8a80Brain } from './locks/lock-8a80.ts';
@@ -15,6 +17,8 @@ import { lockWinnsenBrain } from './locks/lock-winnsen.ts';
 import { lockWklyBrain } from './locks/lock-wkly.ts';
 import { ioCommands, ioModuleBrain } from './modbus/io-module.ts';
 import { upsBrain, upsCommands } from './nut/ups.ts';
+import { slotCommands } from './cards/world.ts';
+import { pcscSlotBrain } from './pcsc/slot.ts';
 import { readerCommands, samReaderBrain } from './sam-id-reader/reader.ts';
 
 const thinkMs = integer({
@@ -160,6 +164,12 @@ export const simulatorKinds: readonly SimulatorKind[] = [
     commands: ccidReaderCommands,
   }),
   defineSimulator({
+    driver: 'pcsc',
+    settings: {},
+    brain: pcscSlotBrain,
+    commands: slotCommands,
+  }),
+  defineSimulator({
     driver: 'escpos',
     settings: {
       dots: oneOfIntegers({ help: 'dots across', of: [576, 512, 384], default: 576 }),
@@ -216,6 +226,17 @@ export const simulatorKinds: readonly SimulatorKind[] = [
     },
     brain: codeLineBrain,
     commands: codeCommands,
+  }),
+  defineSimulator({
+    driver: 'ipp',
+    path: '/ipp/print',
+    settings: {
+      model: text({ help: 'what it calls itself', default: 'Banshi Printer Simulator' }),
+      printMs: integer({ help: 'time of one document', min: 0, max: 60_000, default: 400 }),
+      oldVersion: flag({ help: 'speaks IPP 1.1 only', default: false }),
+    },
+    brain: ippPrinterBrain,
+    commands: ippCommands,
   }),
   defineSimulator({
     driver: 'nut',

@@ -10,6 +10,9 @@ const transports: Partial<Record<Scheme, () => Promise<Transport>>> = {
   serial: async () => (await import('./serial.ts')).serialTransport,
   tcp: async () => (await import('./tcp.ts')).tcpTransport,
   http: async () => (await import('./http.ts')).httpTransport,
+  usb: async () => (await import('./usb.ts')).usbTransport,
+  hid: async () => (await import('./hid.ts')).hidTransport,
+  pcsc: async () => (await import('./pcsc.ts')).pcscTransport,
   replay: async () => (await import('./replay.ts')).replayTransport,
 };
 
