@@ -53,7 +53,8 @@ export function useConsole(session: SessionView, window: string) {
   const ticket = shallowRef<TicketView | null>(null);
   const because = shallowRef<Text | null>(null);
   const undoables = shallowRef<readonly Undoable[]>([]);
-  const settling = ref(false);
+  /** The act just done: pressed again too soon it was a slip; another one was meant. */
+  const settling = ref<Act | null>(null);
   const finishedTicket = ref<string | null>(null);
 
   const view = computed(() => hall.view.value?.windows.find(({ id }) => id === window) ?? null);
@@ -108,8 +109,11 @@ export function useConsole(session: SessionView, window: string) {
   );
 
   function settle(what: Act) {
-    settling.value = true;
-    setTimeout(() => (settling.value = false), what === 'next' ? settleMs.next : settleMs.other);
+    settling.value = what;
+    const done = (): void => {
+      if (settling.value === what) settling.value = null;
+    };
+    setTimeout(done, what === 'next' ? settleMs.next : settleMs.other);
   }
   function keep(what: Act, seq: number | undefined, number: string) {
     if (seq === undefined) return;
@@ -173,7 +177,7 @@ export function useConsole(session: SessionView, window: string) {
 
   /** Does one thing, once. A press while something runs, or just after it, is no press. */
   async function perform(what: Act, asked: Asked = {}): Promise<void> {
-    if (busy.value || settling.value || whyNot(what, situation.value) !== null) return;
+    if (busy.value || settling.value === what || whyNot(what, situation.value) !== null) return;
     switch (what) {
       case 'next':
         await call('next', {});
@@ -210,7 +214,7 @@ export function useConsole(session: SessionView, window: string) {
   }
   /** Calls somebody back who was put aside, out of turn. */
   async function callBack(held: string) {
-    if (settling.value || whyNot('next', situation.value) !== null) return;
+    if (settling.value === 'next' || whyNot('next', situation.value) !== null) return;
     await call('call', { ticket: held });
     settle('next');
     void lookAside();
