@@ -2,9 +2,12 @@ import type { Perform } from '../effects/index.ts';
 import { standingOf, type Standing } from '../custody/index.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { ticketText } from '@banshi/hardware-drivers/simulators';
-import { applies, citizen, deposits } from './citizen.ts';
 import { compartments } from './cabinet.ts';
-import { rig, type Rig } from './rig.ts';
+import { citizen } from './citizen.ts';
+import { postOffice } from './post-office.ts';
+import { rig, rigConfig, type Rig } from './rig.ts';
+import { handOf, stories, type Behind, type StoryName } from './stories.ts';
+import { loadIdentity } from '../sync/identity.ts';
 
 /** The n-th time a named place is passed. */
 export interface CrashPoint {
@@ -18,6 +21,8 @@ export interface Cut {
   /** Cut it the moment the n-th piece of bytes has reached this device. */
   readonly send?: { readonly device: string; readonly nth: number };
   readonly perform?: Perform;
+  /** What was going on; a deposit if not said otherwise. */
+  readonly story?: StoryName;
 }
 
 export interface CrashRun {
@@ -33,7 +38,7 @@ export interface CrashRun {
 const darkMs = 20_000;
 
 /**
- * One seeded deposit with the power cut somewhere, a restart, and the judgement of somebody who
+ * One seeded story with the power cut somewhere, a restart, and the judgement of somebody who
  * sees through doors: what really lies behind each of them against what the terminal believes.
  */
 export async function crashRun(seed: number, cut: Cut): Promise<CrashRun> {
@@ -43,18 +48,28 @@ export async function crashRun(seed: number, cut: Cut): Promise<CrashRun> {
   const counts = new Map<string, number>();
   const { promise: darkness, resolve: goDark } = Promise.withResolvers<void>();
 
-  const { agent, life } = world.boot({
-    ...(cut.perform === undefined ? {} : { perform: cut.perform }),
-    at(name) {
-      const nth = (counts.get(name) ?? 0) + 1;
-      counts.set(name, nth);
-      passed.push({ name, nth });
-      if (cut.point?.name !== name || cut.point.nth !== nth) return undefined;
-      life.kill();
-      goDark();
-      return life.forever;
+  const identity = await loadIdentity(world.ports.files, world.ports.rng);
+  const hall = postOffice(identity.publicKey);
+  const story = stories[cut.story ?? 'deposit'];
+  story.hall?.(hall, world);
+  const hand = handOf(world);
+  await story.before?.(world, hand);
+  const { agent, life } = world.boot(
+    {
+      ...(cut.perform === undefined ? {} : { perform: cut.perform }),
+      at(name) {
+        const nth = (counts.get(name) ?? 0) + 1;
+        counts.set(name, nth);
+        passed.push({ name, nth });
+        if (cut.point?.name !== name || cut.point.nth !== nth) return undefined;
+        life.kill();
+        goDark();
+        return life.forever;
+      },
     },
-  });
+    rigConfig,
+    hall.net,
+  );
   life.onSend((address) => {
     sends.push(address);
     const nth = sends.filter((one) => one === address).length;
@@ -66,36 +81,32 @@ export async function crashRun(seed: number, cut: Cut): Promise<CrashRun> {
     });
   });
 
-  const papers = person(world);
-  const story = (async () => {
+  const told = (async () => {
     await world.clock.run(agent.start());
-    const somebody = citizen(world, agent);
-    await applies(world, somebody);
-    await deposits(somebody);
-    somebody.do({ type: 'leave' });
-    await somebody.on('attract');
+    await story.tell(world, agent, citizen(world, agent), hand);
   })();
   // A story cut short never ends, or ends with a screen that does not change any more.
   const end = await Promise.race([
-    story.then(
+    told.then(
       () => 'told' as const,
       (error: unknown) => (life.dead ? ('cut' as const) : Promise.reject(error)),
     ),
     darkness.then(() => 'cut' as const),
   ]);
   life.kill();
-  story.catch(() => undefined);
+  told.catch(() => undefined);
   if (end === 'cut') await world.clock.pass(darkMs);
 
   const next = world.boot();
   await world.clock.run(next.agent.start());
-  await world.clock.pass(30_000);
+  // Devices come up, the wire falls silent, the doors are looked at.
+  await world.clock.pass(10_000);
   const { ledger } = next.agent;
   const violations =
     ledger === null
       ? ['the terminal did not come back']
       : [
-          ...judgeCustody(world, ledger, papers),
+          ...judgeCustody(world, ledger, hand.behind),
           ...(await judgePrints(world, ledger)),
           ...(await judgeChain(ledger)),
         ];
@@ -108,47 +119,30 @@ export async function crashRun(seed: number, cut: Cut): Promise<CrashRun> {
   return { passed, sends, violations, standings };
 }
 
-/** Every place that an undisturbed deposit passes. */
-export async function crashPoints(seed: number, perform?: Perform): Promise<readonly CrashPoint[]> {
-  const run = await crashRun(seed, perform === undefined ? {} : { perform });
+/** Every place that the undisturbed story passes. */
+export async function crashPoints(
+  seed: number,
+  undisturbed: Pick<Cut, 'perform' | 'story'> = {},
+): Promise<readonly CrashPoint[]> {
+  const run = await crashRun(seed, undisturbed);
   if (run.violations.length > 0) throw new Error(`undisturbed: ${run.violations.join('; ')}`);
   return run.passed;
 }
 
-/** Lin, who puts her papers behind the first door that opens for her, and shuts it, come what may. */
-function person(world: Rig): ReadonlyMap<string, 'lin'> {
-  const behind = new Map<string, 'lin'>();
-  let holding = true;
-  world.doors.onChange((door) => {
-    if (!door.open || !holding) return;
-    holding = false;
-    world.clock.after(2_000, () => {
-      behind.set(`${door.board}/${door.door}`, 'lin');
-      world.doors.put(door);
-    });
-    world.clock.after(4_000, () => world.doors.close(door));
-  });
-  return behind;
-}
-
 /** I1: every paper is tracked with its owner or flagged; and nothing is called full that is empty. */
-function judgeCustody(
-  world: Rig,
-  ledger: Ledger,
-  papers: ReadonlyMap<string, 'lin'>,
-): readonly string[] {
+function judgeCustody(world: Rig, ledger: Ledger, behind: Behind): readonly string[] {
   return compartments.flatMap(({ id, board, door }) => {
     const custody = ledger.cabinet?.compartments.get(id);
     if (custody === undefined) return [`${id}: forgotten`];
     const standing = standingOf(custody);
-    const inside = papers.get(`${board}/${door}`);
+    const inside = behind.get(`${board}/${door}`);
     const open = world.doors.door({ board, door }).open;
     if (standing === 'inspect' || standing === 'blocked') return [];
     if (standing === 'reserved') return [`${id}: still reserved after a restart`];
     if (open) return [`${id}: stands open and is called ${standing}`];
-    if (inside !== undefined && standing !== 'deposit')
-      return [`${id}: holds ${inside}'s papers and is called ${standing}`];
-    if (inside === undefined && standing === 'deposit') return [`${id}: is empty, called deposit`];
+    const called = inside === undefined ? 'free' : inside === 'papers' ? 'deposit' : 'parcel';
+    if (standing !== called)
+      return [`${id}: holds ${inside ?? 'nothing'} and is called ${standing}`];
     return [];
   });
 }
