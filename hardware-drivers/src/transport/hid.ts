@@ -1,3 +1,4 @@
+import type * as hidModule from 'node-hid';
 import type { HIDAsync } from 'node-hid';
 import { failed, ok, type Outcome } from '../command/outcome.ts';
 import { concat } from '../framing/framing.ts';
@@ -9,7 +10,7 @@ const closeLimitMs = 1_000;
 /** Channels from here on send feature reports: 100 (hex) + report number. */
 export const featureChannel = 0x100;
 
-type Hid = typeof import('node-hid');
+type Hid = typeof hidModule;
 
 /** node-hid loads without libusb and libudev; only its first call then throws. */
 async function load(): Promise<Outcome<Hid>> {
