@@ -12,20 +12,28 @@ export function useWorld() {
   const linked = ref(false);
   const refused = ref<string | null>(null);
   const chosen = ref<string | null>(null);
+  let fromStart = false;
 
   const show = (next: unknown) => {
     // A push may overtake the answer to a command: the higher number is the newer world.
-    if (isWorld(next) && (world.value === null || next.seq >= world.value.seq)) world.value = next;
+    if (!isWorld(next)) return;
+    if (fromStart || world.value === null || next.seq >= world.value.seq) world.value = next;
+    fromStart = false;
   };
   const socket = io({ transports: ['websocket', 'polling'], reconnectionDelayMax: 3_000 });
   socket.on('connect', () => {
     linked.value = true;
     // A town that was started anew counts from the beginning.
-    world.value = null;
+    fromStart = true;
   });
   socket.on('disconnect', () => (linked.value = false));
   socket.on('world', show);
   onScopeDispose(() => socket.disconnect());
+  // The picture at once; the push keeps it true.
+  void fetch('/api/world')
+    .then((answer) => answer.json())
+    .then(show)
+    .catch(() => undefined);
 
   const terminal = computed(
     () =>

@@ -1,9 +1,11 @@
 import type {
+  AlarmView,
   CabinetSummary,
   FollowUpView,
   HallAlert,
   HallDay,
   SessionView,
+  SupervisionView,
   TerminalView,
   WaitAccuracyView,
 } from '@banshi/queue-server/protocol';
@@ -24,6 +26,8 @@ export function useManager(session: SessionView) {
   const terminals = shallowRef<readonly TerminalView[]>([]);
   const cabinets = shallowRef<readonly CabinetSummary[]>([]);
   const hallAlerts = shallowRef<readonly HallAlert[]>([]);
+  const alarms = shallowRef<readonly AlarmView[]>([]);
+  const supervision = shallowRef<SupervisionView | null>(null);
   const day = shallowRef<HallDay | null>(null);
   const accuracy = shallowRef<WaitAccuracyView | null>(null);
   const followUps = shallowRef<readonly FollowUpView[]>([]);
@@ -31,22 +35,26 @@ export function useManager(session: SessionView) {
 
   async function look() {
     const base = `/api/halls/${session.hall}`;
-    const [asked, lockers, warned, dayNow, waitsNow, low] = await Promise.all([
+    const [asked, lockers, warned, dayNow, waitsNow, low, alarmed, figures] = await Promise.all([
       client.get<TerminalView[]>('/api/terminals'),
       client.get<CabinetSummary[]>('/api/lockers'),
       client.get<{ alerts: HallAlert[] }>(`${base}/alerts`),
       client.get<HallDay>(`${base}/day`),
       client.get<WaitAccuracyView>(`${base}/waits`),
       client.get<FollowUpView[]>('/api/follow-ups'),
+      client.get<AlarmView[]>('/api/alarms'),
+      client.get<SupervisionView>('/api/supervision'),
     ]);
     if (warned.ok) hallAlerts.value = warned.value.alerts;
     if (dayNow.ok) day.value = dayNow.value;
     if (waitsNow.ok) accuracy.value = waitsNow.value;
+    if (alarmed.ok) alarms.value = alarmed.value;
+    if (figures.ok) supervision.value = figures.value;
     if (low.ok) followUps.value = low.value;
     if (asked.ok) terminals.value = asked.value;
     if (lockers.ok) cabinets.value = lockers.value;
     // Lockers and ratings are a manager's, not an administrator's: a page without them is still a page.
-    const failed = [asked, lockers, warned, dayNow].find(
+    const failed = [asked, lockers, warned, dayNow, alarmed].find(
       (answer) => !answer.ok && answer.refusal.code !== 'not-allowed',
     );
     refusal.value = failed === undefined || failed.ok ? null : failed.refusal;
@@ -55,6 +63,18 @@ export function useManager(session: SessionView) {
   const timer = setInterval(() => void look(), everyMs);
   onScopeDispose(() => clearInterval(timer));
 
-  const alerts = computed(() => alertsOf(hallAlerts.value, terminals.value, cabinets.value));
-  return { hall, now, terminals, cabinets, day, accuracy, followUps, refusal, alerts, look };
+  const alerts = computed(() => alertsOf(hallAlerts.value, alarms.value));
+  return {
+    hall,
+    now,
+    terminals,
+    cabinets,
+    day,
+    accuracy,
+    followUps,
+    supervision,
+    refusal,
+    alerts,
+    look,
+  };
 }

@@ -44,6 +44,7 @@ export const officeWords = {
   done: words('已办理', 'Done'),
   confirm: words('确认办理', 'Confirm'),
   sendToLocker: words('结果放入文件柜', 'Send the result to a locker'),
+  originalsHome: words('原件经文件柜退还', 'Send the originals home by locker'),
   cabinet: words('文件柜', 'Cabinet'),
   size: words('格口', 'Compartment'),
   granted: words(
