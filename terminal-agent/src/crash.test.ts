@@ -58,6 +58,7 @@ describe('one deposit, with the power cut at every named place', deadline, () =>
 
 describe.each(['collect', 'result'] as const)(
   '%s, with the power cut at every named place',
+  deadline,
   (story) => {
     it('never leaves custody wrong: right, or flagged for inspection', async () => {
       const points = await crashPoints(seed, { story });
@@ -68,5 +69,6 @@ describe.each(['collect', 'result'] as const)(
         wrong.push(...violations.map((violation) => `${point.name}#${point.nth}: ${violation}`));
       }
       expect(wrong).toEqual([]);
-    },
+    });
+  },
 );
