@@ -2,7 +2,13 @@ import { aesCipher, keyedDigest } from './cases/cipher.ts';
 import { caseDecider } from './cases/decide.ts';
 import { CaseDesk } from './cases/desk.ts';
 import { Files, filesMigration } from './cases/files.ts';
-import { caseList, caseListMigration, caseOutcomeMigration } from './cases/list.ts';
+import {
+  caseList,
+  caseListMigration,
+  caseErasureMigration,
+  caseOutcomeMigration,
+} from './cases/list.ts';
+import { Housekeeping } from './cases/housekeeping.ts';
 import { Office } from './cases/office.ts';
 import { citizenRoutes } from './cases/citizen-routes.ts';
 import { fileRoutes } from './cases/file-routes.ts';
@@ -102,6 +108,7 @@ async function build(parts: Parts, services: CityServices) {
   });
   return {
     services,
+    housekeeping: new Housekeeping({ parts, vault, files }),
     duty: new DutyDesk({ parts, watch, roster: rosterOf(parts.city, services) }),
     shelf,
     vault,
@@ -165,6 +172,7 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
       ...terminalMigrations,
       caseListMigration,
       caseOutcomeMigration,
+      caseErasureMigration,
       reactionMigration,
       messageMigration,
       ratingMigration,
@@ -200,8 +208,10 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
         city.sites.map(({ id }) => feedOf(id)),
       );
       all.duty.start();
+      all.housekeeping.start();
       return () => {
         all.duty.stop();
+        all.housekeeping.stop();
         all.inbox.close();
         void reactions.stop();
       };

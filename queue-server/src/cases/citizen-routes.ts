@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { callerName } from '../http/gate.ts';
 import { sendOutcome, sendProblem } from '../http/problems.ts';
 import {
   AskMyCases,
@@ -110,7 +111,9 @@ export function citizenRoutes(app: App, { desk, office, onSubmitted }: CitizenRo
       },
     },
     async (request, reply) => {
-      const outcome = await desk.knows(request.body);
+      const { caller } = request;
+      const from = caller.kind === 'anyone' ? request.ip : callerName(caller);
+      const outcome = await desk.knows(request.body, from);
       return outcome.ok
         ? reply.send(await office.progressOf(outcome.answer))
         : sendProblem(request, reply, outcome.refused);

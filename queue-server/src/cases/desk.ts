@@ -59,19 +59,23 @@ export interface DeskParts {
 const refuse = (refused: { readonly refused: Refusal }) => ({ ok: false as const, ...refused });
 const minute = 60_000;
 const wrongPasswords = 5;
+/** Somebody who tries many numbers is locked out as a whole. */
+const wrongPasswordsFromOne = 20;
 const progressLockedFor = 15 * minute;
 
 /** The shell around the case rule: finds the item and the site, seals what is personal, sends the command. */
 export class CaseDesk {
   readonly #own: DeskParts;
-  readonly #attempts: Attempts;
+  readonly #perCase: Attempts;
+  readonly #perAsker: Attempts;
   readonly #bySerial: ReadonlyMap<string, TerminalPlan>;
   readonly #sites: ReadonlyMap<string, Site>;
 
   constructor(own: DeskParts) {
     this.#own = own;
     const { store, clock } = own.parts;
-    this.#attempts = new Attempts(store, clock, wrongPasswords, progressLockedFor);
+    this.#perCase = new Attempts(store, clock, wrongPasswords, progressLockedFor);
+    this.#perAsker = new Attempts(store, clock, wrongPasswordsFromOne, progressLockedFor);
     this.#bySerial = new Map([...own.terminals.values()].map((plan) => [plan.serial, plan]));
     this.#sites = new Map(own.parts.city.sites.map((site) => [site.id, site]));
   }
@@ -200,7 +204,7 @@ export class CaseDesk {
     sender: Sender,
   ): Promise<Outcome<CaseAnswer>> {
     const { vault, files } = this.#own;
-    const proven = await this.#proves(number, supplement.proof);
+    const proven = await this.#proves(number, supplement.proof, sender.by);
     if (!proven.ok) return proven;
     const opened = proven.answer;
     const pages = pagesOf(supplement.materials).map(({ sha256 }) => sha256);
@@ -231,13 +235,13 @@ export class CaseDesk {
     { at, proof }: Withdrawal,
     sender: Sender,
   ): Promise<Outcome<CaseAnswer>> {
-    const proven = await this.#proves(number, proof);
+    const proven = await this.#proves(number, proof, sender.by);
     return proven.ok ? this.send(number, { do: 'withdraw', at }, sender) : proven;
   }
 
   /** A terminal alone may change nobody's case: the slip's password or the applicant's card comes with it. */
-  async #proves(number: string, proof: CitizenProof): Promise<Outcome<Opened>> {
-    if (proof.kind === 'password') return this.knows({ number, password: proof.password });
+  async #proves(number: string, proof: CitizenProof, from: string): Promise<Outcome<Opened>> {
+    if (proof.kind === 'password') return this.knows({ number, password: proof.password }, from);
     const opened = await this.open(number);
     if (opened === undefined) return refuse(refusal('case-unknown'));
     const subject = this.#own.vault.subjectOf(proof.applicant.idNumber);
@@ -246,17 +250,26 @@ export class CaseDesk {
       : refuse(refusal('not-the-applicant'));
   }
 
-  /** Whether number and password belong together; wrong ones are counted and lock the number for a while. */
-  async knows({ number, password }: AskProgress): Promise<Outcome<Opened>> {
-    const places = [`progress/${number}`];
-    if (await this.#attempts.locked(places)) return refuse(refusal('progress-locked'));
+  /**
+   * Whether number and password belong together. Wrong ones are counted, per case and per asker (`from`: a
+   * terminal, an address), and lock either for a while.
+   */
+  async knows({ number, password }: AskProgress, from: string): Promise<Outcome<Opened>> {
+    const perCase = [`progress/${number}`];
+    const perAsker = [`progress-from/${from}`];
+    if (await this.#perCase.locked([...perCase, ...perAsker])) {
+      return refuse(refusal('progress-locked'));
+    }
     const opened = await this.open(number);
     const kept = await this.#own.vault.read('submission', `password.${number}`);
     if (opened === undefined || kept !== this.#password(number, password)) {
-      await this.#attempts.failed(places);
+      await this.#perCase.failed(perCase);
+      await this.#perAsker.failed(perAsker);
       return refuse(refusal('progress-wrong'));
     }
-    await this.#attempts.succeeded(places);
+    await this.#perCase.succeeded(perCase);
+    // At a terminal the next citizen starts afresh; an address on the net does not.
+    if (from.startsWith('terminal/')) await this.#perAsker.succeeded(perAsker);
     return { ok: true, answer: opened };
   }
 

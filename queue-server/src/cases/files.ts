@@ -119,6 +119,17 @@ export class Files {
     });
   }
 
+  /** The case lets go of its files; those nobody else uses go with the next sweep. */
+  async release(number: string): Promise<void> {
+    await this.#parts.store.write(async (tx) => {
+      await tx
+        .tables<FileTables>()
+        .deleteFrom('file_uses')
+        .where('case_number', '=', number)
+        .execute();
+    });
+  }
+
   async usedBy(sha256: string): Promise<readonly string[]> {
     const rows = await this.#parts.store.read((tx) =>
       tx

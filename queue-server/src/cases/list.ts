@@ -18,6 +18,10 @@ export interface CaseRow {
   /** Legal date at the site on which it was decided, accepted or not. */
   decided_on: string | null;
   delivered_how: 'locker' | 'window' | null;
+  /** 1 once the office took it in: from then on the archive's schedule rules. */
+  registered: number;
+  /** When what is personal was deleted, for cases that were never registered. */
+  erased_at: number | null;
 }
 export interface CaseTables {
   cases: CaseRow;
@@ -41,6 +45,14 @@ export const caseOutcomeMigration = {
   sql: [
     'alter table cases add column decided_on TEXT',
     'alter table cases add column delivered_how TEXT',
+  ],
+} as const;
+
+export const caseErasureMigration = {
+  name: '0232-case-erasure',
+  sql: [
+    'alter table cases add column erased_at INT8',
+    'alter table cases add column registered INT8 not null default 0',
   ],
 } as const;
 
@@ -74,7 +86,16 @@ const others = [
 ] as const;
 
 type Change = Partial<
-  Pick<CaseRow, 'state' | 'promised_due' | 'legal_due' | 'deposit' | 'decided_on' | 'delivered_how'>
+  Pick<
+    CaseRow,
+    | 'state'
+    | 'promised_due'
+    | 'legal_due'
+    | 'deposit'
+    | 'decided_on'
+    | 'delivered_how'
+    | 'registered'
+  >
 >;
 const deciding: ReadonlySet<CaseEvent['type']> = new Set([
   'case-granted',
@@ -85,6 +106,7 @@ const deciding: ReadonlySet<CaseEvent['type']> = new Set([
 function changeOf(event: CaseEvent, date: string): Change {
   const state = entered[event.type];
   const change: Change = state === undefined ? {} : { state };
+  if (event.type === 'case-registered') change.registered = 1;
   if (deciding.has(event.type)) change.decided_on = date;
   if (event.type === 'case-delivered') change.delivered_how = event.data.how;
   if (event.type === 'originals-deposited') change.deposit = event.data.slip;
@@ -125,6 +147,8 @@ async function apply(tx: Tx, events: readonly JournalEvent[], dateIn: DateIn): P
           deposit: null,
           decided_on: null,
           delivered_how: null,
+          erased_at: null,
+          registered: 0,
         })
         .execute();
       continue;
@@ -147,7 +171,7 @@ async function apply(tx: Tx, events: readonly JournalEvent[], dateIn: DateIn): P
 /** One row per case for worklists, "my cases" and figures. `dateIn` tells an instant's legal date in a feed's zone. */
 export const caseList = (dateIn: DateIn): Projection => ({
   name: 'cases',
-  version: 2,
+  version: 3,
   types: [...others, ...Object.keys(entered)],
   clear: async (tx) => void (await tx.tables<CaseTables>().deleteFrom('cases').execute()),
   apply: (tx, events) => apply(tx, events, dateIn),

@@ -103,6 +103,18 @@ export class Vault {
     return values;
   }
 
+  /** Everything of one kind whose id begins so: all that belongs to one case. */
+  async forgetAll(kind: SealedKind, beginning: string): Promise<void> {
+    await this.#parts.store.write(async (tx) => {
+      await tx
+        .tables<VaultTables>()
+        .deleteFrom('sealed_rows')
+        .where('kind', '=', kind)
+        .where('id', 'like', `${beginning}%`)
+        .execute();
+    });
+  }
+
   async forget(kind: SealedKind, id: string): Promise<void> {
     await this.#parts.store.write(async (tx) => {
       await tx

@@ -1,0 +1,82 @@
+import type { Parts } from '../room.ts';
+import type { Files } from './files.ts';
+import type { CaseTables } from './list.ts';
+import type { Vault } from './vault.ts';
+
+const hour = 3_600_000;
+/** A retry after a lost answer is possible for 48 hours; what nobody claimed by then goes. */
+export const keptFor = 48 * hour;
+
+export interface HousekeepingParts {
+  readonly parts: Parts;
+  readonly vault: Vault;
+  readonly files: Files;
+}
+
+/**
+ * Deletes what may not stay: applications taken back before anybody registered them, and scans that never became
+ * part of one. Registered cases follow the archive's schedule instead; events stay, they name nobody.
+ */
+export class Housekeeping {
+  readonly #own: HousekeepingParts;
+  #stopped = false;
+  #cancel: (() => void) | undefined;
+
+  constructor(own: HousekeepingParts) {
+    this.#own = own;
+  }
+
+  start(): void {
+    this.#cancel = this.#own.parts.clock.after(hour, () => {
+      void this.sweep()
+        .catch((error: unknown) =>
+          this.#own.parts.log('housekeeping-failed', { error: String(error) }),
+        )
+        .finally(() => {
+          if (!this.#stopped) this.start();
+        });
+    });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#cancel?.();
+  }
+
+  /** One round; answers how many cases and files it deleted. */
+  async sweep(): Promise<{ readonly cases: number; readonly files: number }> {
+    const { parts, files } = this.#own;
+    const before = parts.clock.now() - keptFor;
+    const rows = await parts.store.read((tx) =>
+      tx
+        .tables<CaseTables>()
+        .selectFrom('cases')
+        .select('number')
+        .where('state', '=', 'withdrawn')
+        .where('registered', '=', 0)
+        .where('erased_at', 'is', null)
+        .where('submitted_at', '<', before)
+        .limit(200)
+        .execute(),
+    );
+    for (const { number } of rows) await this.#erase(number);
+    return { cases: rows.length, files: await files.sweep(before) };
+  }
+
+  async #erase(number: string): Promise<void> {
+    const { parts, vault, files } = this.#own;
+    await vault.forgetAll('submission', `${number}.`);
+    await vault.forget('submission', `password.${number}`);
+    await vault.forgetAll('supplement', `${number}.`);
+    await vault.forgetAll('notice', `${number}.`);
+    await files.release(number);
+    await parts.store.write(async (tx) => {
+      await tx
+        .tables<CaseTables>()
+        .updateTable('cases')
+        .set({ erased_at: parts.clock.now() })
+        .where('number', '=', number)
+        .execute();
+    });
+  }
+}
