@@ -29,6 +29,10 @@ export interface WorldParts {
 export function worldNow(parts: WorldParts): () => World {
   const { config, clock, known, ledger, fleet, doors, server, news } = parts;
   const { timeZone } = known.site;
+  const datesAt = byMinute((now) => ({
+    today: legalDate(now, timeZone),
+    day: businessDay(now, timeZone),
+  }));
   let catalogueSeen: World['catalogue'] = null;
   let items: World['items'] = new Map();
   return () => {
@@ -42,7 +46,7 @@ export function worldNow(parts: WorldParts): () => World {
     const { online } = server;
     // Before its doors have come to rest a cabinet cannot be counted on.
     const cabinet = doors?.recovered === true ? ledger.cabinet : null;
-    const day = businessDay(now, timeZone);
+    const { today, day } = datesAt(now);
     const offlineQueues = new Set(
       [...terminal.ranges.values()]
         .filter(({ businessDay: of, next, to }) => of === day && next <= to)
@@ -50,7 +54,7 @@ export function worldNow(parts: WorldParts): () => World {
     );
     return {
       now,
-      today: legalDate(now, timeZone),
+      today,
       settings: { ...sessionSettings(settings), ...defined(config.session ?? {}) },
       terminal: {
         id: known.terminal,
@@ -87,6 +91,18 @@ export function worldNow(parts: WorldParts): () => World {
       ),
       serverUrl: config.server.url,
     };
+  };
+}
+
+/** Calendars are slow to ask, and no date changes within a minute. */
+function byMinute<T>(ask: (now: number) => T): (now: number) => T {
+  let minute = -1;
+  let answer: T | undefined;
+  return (now) => {
+    const asked = Math.floor(now / 60_000);
+    if (answer === undefined || asked !== minute) answer = ask(now);
+    minute = asked;
+    return answer;
   };
 }
 
