@@ -59,7 +59,7 @@ function hang(
 ): Promise<Hosted> {
   const { line } = made;
   if ('slot' in line) return onVpcd(line, port);
-  if ('request' in line) return onHttp(line, kind.path, port ?? 0);
+  if ('request' in line) return onHttp(line, kind.path, port ?? 0, kind.scheme);
   return port === undefined ? onPty(line, link === undefined ? {} : { link }) : onTcp(line, port);
 }
 

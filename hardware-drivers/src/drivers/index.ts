@@ -4,6 +4,7 @@ import { ccidReader } from './ccid/driver.ts';
 import { escl } from './escl/driver.ts';
 import { escpos } from './escpos/driver.ts';
 import { gm65 } from './gm65/driver.ts';
+import { hidPosScanner } from './hid-pos-scanner/driver.ts';
 import { ippPrinter } from './ipp/driver.ts';
 import { lock8a80 } from './lock-8a80/driver.ts';
 import { lockKerongCu16 } from './lock-kerong-cu16/driver.ts';
@@ -11,6 +12,7 @@ import { lockKerongCu48b } from './lock-kerong-cu48b/driver.ts';
 import { lockModbus } from './lock-modbus/driver.ts';
 import { lockWinnsen } from './lock-winnsen/driver.ts';
 import { lockWkly } from './lock-wkly/driver.ts';
+import { magtekHid } from './magtek-hid/driver.ts';
 import { modbusIo } from './modbus-io/driver.ts';
 import { nut } from './nut/driver.ts';
 import { pcscReader } from './pcsc/driver.ts';
@@ -27,9 +29,11 @@ export const drivers: readonly Driver[] = [
   lockModbus,
   gm65,
   codeLineSerial,
-  escl,
+  hidPosScanner,
   ccidReader,
   pcscReader,
+  magtekHid,
+  escl,
   escpos,
   ippPrinter,
   nut,

@@ -10,6 +10,8 @@ export interface HttpIo {
   readonly medium: 'http';
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  /** The device's own URL, which some protocols repeat inside their messages. */
+  readonly url: string;
   request(request: HttpRequest, timeoutMs: number): Promise<Outcome<HttpResponse>>;
   together<R>(work: (io: HttpIo) => Promise<R>): Promise<R | Failed>;
   pause(ms: number): Promise<Outcome<void>>;
@@ -27,6 +29,8 @@ export interface Web {
 export function createWeb(connection: HttpConnection, clock: Clock): Web {
   const turns = createTurns();
   let heardAt = clock.monotonic();
+  const { address } = connection;
+  const url = address.scheme === 'http' ? address.url : address.text;
 
   async function request(
     message: HttpRequest,
@@ -58,6 +62,7 @@ export function createWeb(connection: HttpConnection, clock: Clock): Web {
       medium: 'http',
       clock,
       signal,
+      url,
       request: (message, timeoutMs) => request(message, timeoutMs, signal),
       together: (work) => work(io),
       pause: (ms) => pause(clock, ms, signal),

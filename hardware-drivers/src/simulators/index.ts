@@ -9,6 +9,20 @@ export {
 export { pcscSlotBrain } from './pcsc/slot.ts';
 export { onVpcd, vpcdPort } from './hosts/vpcd.ts';
 export { cardLine, type CardFaults, type CardLine } from './card-line.ts';
+export {
+  posScannerBrain,
+  posScannerCommands,
+  posScannerReports,
+  type PosScannerWorld,
+} from './hid/pos-scanner.ts';
+export {
+  sampleStripe,
+  swipeCommands,
+  swipeReaderBrain,
+  swipeReaderReports,
+  type Stripe,
+  type SwipeReaderWorld,
+} from './hid/swipe-reader.ts';
 export { slotCommands, type SlotWorld } from './cards/world.ts';
 export { scriptedCard, socialCard, type SocialCardFields } from './cards/social-card.ts';
 export type { ChipCard } from './cards/chip.ts';

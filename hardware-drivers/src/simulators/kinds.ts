@@ -11,6 +11,7 @@ export interface SimulatorKind {
   readonly settings: ProfileSchema;
   /** Path of the base URL for HTTP devices. */
   readonly path: string;
+  readonly scheme: 'http' | 'ipp';
   make(ports: SimulatorPorts, settings: unknown, pace: boolean): Made;
 }
 
@@ -29,6 +30,7 @@ interface Definition<S extends ProfileSchema, W> {
   readonly driver: string;
   readonly settings: S;
   readonly path?: string;
+  readonly scheme?: 'http' | 'ipp';
   readonly brain: (
     ports: SimulatorPorts,
     settings: ProfileOf<S>,
@@ -44,6 +46,7 @@ export function defineSimulator<const S extends ProfileSchema, W>(
     driver: definition.driver,
     settings: definition.settings,
     path: definition.path ?? '',
+    scheme: definition.scheme ?? 'http',
     make(ports, input, pace) {
       const checked = checkProfile(definition.settings, input);
       if (!checked.ok) return checked;

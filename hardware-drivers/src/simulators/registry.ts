@@ -1,6 +1,6 @@
 import { choice, flag, integer, integers, oneOfIntegers, text } from '../definition/profile.ts';
 import { codeCommands, codeLineBrain, gm65Brain } from './codes/scanner.ts';
-import { ccidReaderBrain, ccidReaderCommands } from './ccid/reader.ts';
+import { packetAndCardKinds } from './cards/kinds.ts';
 import { scannerCommands } from './escl/commands.ts';
 import { esclBrain, usualScanner } from './escl/scanner.ts';
 import { renderSheet } from './escl/sheets.ts';
@@ -17,8 +17,6 @@ import { lockWinnsenBrain } from './locks/lock-winnsen.ts';
 import { lockWklyBrain } from './locks/lock-wkly.ts';
 import { ioCommands, ioModuleBrain } from './modbus/io-module.ts';
 import { upsBrain, upsCommands } from './nut/ups.ts';
-import { slotCommands } from './cards/world.ts';
-import { pcscSlotBrain } from './pcsc/slot.ts';
 import { readerCommands, samReaderBrain } from './sam-id-reader/reader.ts';
 
 const thinkMs = integer({
@@ -152,23 +150,7 @@ export const simulatorKinds: readonly SimulatorKind[] = [
       energised: { help: 'energised: coils under voltage now', run: () => world.energised },
     }),
   }),
-  defineSimulator({
-    driver: 'ccid',
-    settings: {
-      echo: flag({ help: 'hands the host its own bytes back, as a GemPC Twin', default: false }),
-      notifies: flag({ help: 'tells unasked when a card comes or goes', default: true }),
-      automaticVoltage: flag({ help: 'whether power select 00 is known', default: true }),
-      thinkMs,
-    },
-    brain: ccidReaderBrain,
-    commands: ccidReaderCommands,
-  }),
-  defineSimulator({
-    driver: 'pcsc',
-    settings: {},
-    brain: pcscSlotBrain,
-    commands: slotCommands,
-  }),
+  ...packetAndCardKinds,
   defineSimulator({
     driver: 'escpos',
     settings: {
@@ -230,6 +212,7 @@ export const simulatorKinds: readonly SimulatorKind[] = [
   defineSimulator({
     driver: 'ipp',
     path: '/ipp/print',
+    scheme: 'ipp',
     settings: {
       model: text({ help: 'what it calls itself', default: 'Banshi Printer Simulator' }),
       printMs: integer({ help: 'time of one document', min: 0, max: 60_000, default: 400 }),
