@@ -36,6 +36,9 @@ export interface StreamConnection extends ConnectionBase {
   onData(listener: (bytes: Uint8Array) => void): () => void;
 }
 
+/** HID channels from here on send feature reports. */
+export const featureChannel = 0x100;
+
 /**
  * Borders kept, channels told apart. USB: the channel is the endpoint address (81 = first IN);
  * 0 sends to the first bulk OUT. HID: the channel is the report number, 0 where there is none;

@@ -3,12 +3,15 @@ import type { HIDAsync } from 'node-hid';
 import { failed, ok, type Outcome } from '../command/outcome.ts';
 import { concat } from '../framing/framing.ts';
 import type { Address } from './address.ts';
-import type { PacketConnection, PacketSettings, Transport } from './connection.ts';
+import {
+  featureChannel,
+  type PacketConnection,
+  type PacketSettings,
+  type Transport,
+} from './connection.ts';
 import { once, settledWithin } from './settling.ts';
 
 const closeLimitMs = 1_000;
-/** Channels from here on send feature reports: 100 (hex) + report number. */
-export const featureChannel = 0x100;
 
 type Hid = typeof hidModule;
 
