@@ -1,5 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
-import { CaseNumber } from './cases.ts';
+import { CaseNumber, QueryPassword } from './cases.ts';
 import { Closed, Id, Instant, LegalDate } from './text.ts';
 
 /** 5 非常满意 … 1 非常不满意. Voluntary, no default. */
@@ -9,7 +9,12 @@ export const RatingLevel = Type.Integer({ minimum: 1, maximum: 5 });
 export const Rate = Closed({
   service: Type.Union([
     Closed({ kind: Type.Literal('visit'), hall: Id, ticket: Id }),
-    Closed({ kind: Type.Literal('application'), case: CaseNumber }),
+    /** At a terminal the session vouches for the citizen; anywhere else the slip's password does. */
+    Closed({
+      kind: Type.Literal('application'),
+      case: CaseNumber,
+      password: Type.Optional(QueryPassword),
+    }),
   ]),
   channel: Type.Union([Type.Literal('evaluator'), Type.Literal('terminal'), Type.Literal('qr')]),
   level: RatingLevel,

@@ -14,7 +14,7 @@ import { ticketOf } from '../queue/state.ts';
 import type { CloseFollowUp, FollowUpView, Rate, RatingEvent } from '../protocol/index.ts';
 import { deadline, legalDate } from '../rules/index.ts';
 import { refusal } from '../refusals.ts';
-import type { Parts } from '../room.ts';
+import type { Caller, Parts } from '../room.ts';
 import { lowLevel, ratingDecider } from './decider.ts';
 
 /** Working days within which a low rating is answered by another person. */
@@ -113,8 +113,18 @@ export class RatingDesk {
     this.#own = own;
   }
 
-  async rate({ service, channel, level, comment }: Rate, sender: Sender): Promise<Outcome<null>> {
-    const { parts, vault } = this.#own;
+  /** `from` is who asks: a terminal vouches for its citizen, anybody else shows the slip's password. */
+  async rate(
+    { service, channel, level, comment }: Rate,
+    from: Caller,
+    sender: Sender,
+  ): Promise<Outcome<null>> {
+    const { parts, vault, cases } = this.#own;
+    if (service.kind === 'application' && from.kind !== 'terminal') {
+      const { case: number, password = '' } = service;
+      const known = await cases.knows({ number, password }, sender.by);
+      if (!known.ok) return known;
+    }
     const found = await this.#serviceOf(service);
     if ('refused' in found) return refuse(found);
     const { id, site } = found;

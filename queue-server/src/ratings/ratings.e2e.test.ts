@@ -47,7 +47,14 @@ describe('a rating', () => {
       level: 1,
       comment: '扫描太慢',
     };
-    expect((await story.terminal.post('/api/ratings', low)).status).toBe(204);
+    // A case number is no secret; whoever is not at a terminal shows the password on the slip.
+    const anyone = await story.person();
+    expect((await anyone.post('/api/ratings', low)).body['code']).toBe('progress-wrong');
+    const { service } = low;
+    const known = { ...low, service: { ...service, password: '271828' } };
+    expect((await anyone.post('/api/ratings', { ...known, level: 9 })).status).toBe(400);
+    expect((await anyone.post('/api/ratings', known)).status).toBe(204);
+    expect((await story.terminal.post('/api/ratings', low)).body['code']).toBe('rated-already');
     const manager = await story.person('manager1');
     const list = async () => (await manager.get('/api/follow-ups')).body;
     expect(await list()).toMatchObject([

@@ -17,7 +17,7 @@ export function ratingRoutes(app: App, ratings: RatingDesk): void {
       },
     },
     async (request, reply) => {
-      const outcome = await ratings.rate(request.body, senderOf(request));
+      const outcome = await ratings.rate(request.body, request.caller, senderOf(request));
       return sendOutcome(request, reply, outcome, () => null, 204);
     },
   );
