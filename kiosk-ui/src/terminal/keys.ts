@@ -10,8 +10,8 @@ export function stops(root: ParentNode): HTMLElement[] {
 }
 
 /**
- * Keys of a keypad beside the screen: arrows move through everything that can be pressed, Enter
- * presses (the browser's own), Escape goes back where that is possible. Answers whether it was used.
+ * Keys of a keypad beside the screen: arrows move through everything that can be pressed; Enter
+ * presses, which is the browser's own. Answers whether the key was used.
  */
 export function moveFocus(root: ParentNode, key: string, current: Element | null): boolean {
   const direction = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[key];

@@ -25,7 +25,7 @@ export const notice = {
 export const identify = {
   heading: words('怎样确认是您本人？', 'How would you like to identify yourself?'),
   headingCard: words('请放上身份证', 'Please lay down your ID card'),
-  useCode: words('没带身份证，用取件码', 'No card? Use the code on the slip'),
+  useCode: words('没带身份证，用取件码', 'Use a code instead'),
   useCard: words('使用身份证', 'Use the ID card'),
   kinds: words(
     '居民身份证、外国人永久居留证、港澳台居民居住证',
@@ -264,6 +264,10 @@ export const pickUp = {
   attempts: (n: number) => words(`还可以输入 ${n} 次`, `${n} attempts left`),
   listHeading: words('要取哪一件？', 'Which one will you collect?'),
   nothing: words('没有等您来取的物品', 'Nothing is waiting for you'),
+  nothingWay: words(
+    '请核对短信或凭条上的地点和日期；也可以用取件码再查一次。',
+    'Please check place and date on your message or slip, or try with the code.',
+  ),
   until: (date: string) => words(`保留到 ${date}`, `Kept until ${date}`),
   confirmHeading: words('东西都对吗？', 'Is everything right?'),
   complete: words('收到了，没有问题', 'I have it, all right'),

@@ -17,5 +17,9 @@ createApp(App, {
   loadCatalogue: (): Promise<Catalogue | null> => Promise.resolve(sampleCatalogue),
   clock: standing,
 }).mount('#app');
-// For the tests that walk through every screen in one page.
-Object.assign(window, { show: (query: string) => gallery.show(new URLSearchParams(query)) });
+// For the tests that walk through every screen in one page, and listen to it.
+Object.assign(window, {
+  show: (query: string) => gallery.show(new URLSearchParams(query)),
+  play: async (clips: readonly string[]) =>
+    (await import('../voice/loud.ts')).player.play(clips, new AbortController().signal),
+});
