@@ -13,7 +13,7 @@ const code = withCheckDigit('12345678');
 const wrongCode = withCheckDigit('87654321');
 
 /** A terminal with a line to a hall that knows one member of staff, and one result granted to Lin. */
-async function terminal(assurance: 'A' | 'B' = 'A') {
+async function terminal(assurance: 'A' | 'B' = 'A', until = '2026-03-28T00:00:00.000Z') {
   const world = await rig();
   const identity = await loadIdentity(world.ports.files, world.ports.rng);
   const office = postOffice(identity.publicKey);
@@ -53,7 +53,7 @@ async function terminal(assurance: 'A' | 'B' = 'A') {
                 slip: '826969',
                 size: 'S',
                 assurance,
-                until: '2026-03-28T00:00:00.000Z',
+                until,
               },
             },
           },
@@ -108,6 +108,19 @@ describe('staff at the terminal', () => {
     await person.on('staff');
     expect(standing('a2')).toBe('free');
     expect(person.screen('staff').deposits).toEqual([]);
+  });
+
+  it('take back a result that nobody came for in time', async () => {
+    const soon = '2026-03-21T01:10:00.000Z';
+    const { world, person, standing, loads, staff } = await terminal('A', soon);
+    await loads();
+    await world.clock.pass(10 * 60_000);
+    await staff();
+    expect(person.screen('staff').deposits).toMatchObject([{ deposit: 'g1', due: '2026-03-21' }]);
+    person.do({ type: 'collect', deposit: 'g1' });
+    await person.on('door');
+    await person.on('staff');
+    expect(standing('a2')).toBe('free');
   });
 
   it('load a result, which then waits for its holder', async () => {

@@ -41,10 +41,26 @@ export function staffScreen(session: Session, world: World): Screen {
       compartment: place(custody),
       due: dueDate(world, contents.case, contents.placedAt),
     }));
+  // Results that nobody came for in time, or that were withdrawn, go back to the desk.
+  const overdue = all.flatMap((custody) => {
+    const { contents, flag } = custody;
+    const grant = contents.kind === 'parcel' ? world.grants.get(contents.grant) : undefined;
+    if (grant === undefined || flag !== null) return [];
+    if (!grant.revoked && Date.parse(grant.until) >= world.now) return [];
+    return [
+      {
+        deposit: grant.grant,
+        slip: grant.slip,
+        item: itemName(grant.item, world),
+        compartment: place(custody),
+        due: legalDate(grant.until, world.terminal.timeZone),
+      },
+    ];
+  });
   return {
     step: 'staff',
     account: session.staff ?? 'staff',
-    deposits,
+    deposits: [...deposits, ...overdue],
     parcels: toLoad(world).map((grant) => ({
       grant: grant.grant,
       slip: grant.slip,

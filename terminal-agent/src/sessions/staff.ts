@@ -1,4 +1,4 @@
-import { chooseCompartment, type Grant } from '../custody/index.ts';
+import { chooseCompartment, isFree, type Cabinet, type Grant } from '../custody/index.ts';
 import { newSession } from './begin.ts';
 import { openDoor } from './doors.ts';
 import type { Input } from './input.ts';
@@ -68,13 +68,21 @@ export function load(session: Session, id: string, world: World): Answer {
   const grant = toLoad(world).find((one) => one.grant === id);
   if (grant === undefined || world.cabinet === null) return refuse('invalid');
   const chosen = chooseCompartment(world.cabinet, { size: grant.size, low: false });
-  if (chosen === null) return stay(session, { trouble: trouble(session, 'not-loaded', world) });
+  if (chosen === null || wouldCrowdOutDeposits(world.cabinet, world.depositReserve))
+    return stay(session, { trouble: trouble(session, 'not-loaded', world) });
   return openDoor(
     session,
     world,
     { purpose: 'load', compartment: chosen.id, reference: id },
     { reserve: id },
   );
+}
+
+/** Some compartments stay free for people who come at night with papers. */
+function wouldCrowdOutDeposits(cabinet: Cabinet, reserve: number): boolean {
+  const all = [...cabinet.compartments.values()];
+  const freeAfter = all.filter(isFree).length - 1;
+  return freeAfter * 100 < all.length * reserve;
 }
 
 export function inspect(session: Session, compartment: string, world: World): Answer {

@@ -27,6 +27,8 @@ export interface World {
   readonly cabinet: Cabinet | null;
   readonly cabinetName: Words | null;
   readonly grants: Grants;
+  /** Share of compartments that results may not take, per cent. */
+  readonly depositReserve: number;
   /** Case → item and time of filing, of cases filed here. */
   readonly filed: ReadonlyMap<string, { readonly item: string; readonly at: number }>;
   readonly hall: HallView | null;

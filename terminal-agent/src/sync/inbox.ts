@@ -114,6 +114,12 @@ export async function startNews(parts: NewsParts): Promise<News> {
     });
     // A kind of event from a newer server: what lies before it is learnt, the rest waits for an update.
     await ledger.learn({ type: 'learn', events: gaplessFrom(ledger.grantsSeq + 1, events) });
+    // A new code starts with no wrong guesses against it.
+    for (const { event } of events) {
+      const slip =
+        event.type === 'grant-code-replaced' && ledger.grants.get(event.data.grant)?.slip;
+      if (slip) await ledger.record({ type: 'forgive-guesses', slip: slip.toUpperCase() });
+    }
     parts.onNews();
   }
 

@@ -44,6 +44,7 @@ export const well: World = {
   cabinet: newCabinet(compartments),
   cabinetName: { zh: '一号柜', en: 'Cabinet 1' },
   grants: new Map(),
+  depositReserve: 0,
   filed: new Map(),
   hall: null,
   offlineQueues: new Set(),

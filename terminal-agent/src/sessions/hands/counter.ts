@@ -37,13 +37,18 @@ export async function takeTicket(
     ...(digest === null ? {} : { citizen: digest }),
     ...(about === null ? {} : { case: about }),
   };
-  const answer = await server.request({
+  const request = {
     method: 'POST',
     path,
     key: `ticket-${rng.uuid()}`,
     json: { queue, channel: 'terminal', ...who },
     timeoutMs: patienceMs,
-  });
+  } as const;
+  let answer = await server.request(request);
+  // Only the answer may have been lost: the same key asks for the same ticket, not for a second one.
+  if (answer.kind === 'silence' && answer.because === 'timeout') {
+    answer = await server.request(request);
+  }
   if (answer.kind === 'answer' && checks.ticket.Check(answer.json)) {
     const { id, number, ahead, wait, statusUrl } = answer.json;
     return tell({
