@@ -10,7 +10,6 @@ import type { Identity } from '../../supervisor/lifecycle.ts';
 import { appendedText, moduleIdText, parseCard, splitBase } from './card.ts';
 import {
   command,
-  describeSam,
   parseReply,
   samFraming,
   setBaudRate,
@@ -20,6 +19,11 @@ import {
   type SamCommand,
   type SamReply,
 } from './codec.ts';
+import { anySamFraming, describeAnySam, mr300Request } from './mr300.ts';
+import { samPacking } from './packing.ts';
+
+const enveloped = (serial: number, name: SamCommand): Uint8Array =>
+  mr300Request(serial, command(name));
 
 const profile = {
   readWith: choice({
@@ -31,6 +35,17 @@ const profile = {
     help: 'width of the last two numbers of the module id',
     of: [9, 10],
     default: 10,
+  }),
+  usbForm: choice({
+    help: 'on USB: preamble and length on endpoints of their own (0400:C35A), or whole frames on one',
+    of: ['split-endpoints', 'whole-frame'],
+    default: 'split-endpoints',
+  }),
+  maxRfBytes: integer({
+    help: 'longest frame to the card (61 FF), e.g. 80; 0 leaves it as it is',
+    min: 0,
+    max: 255,
+    default: 0,
   }),
   pollMs: integer({ help: 'between two looks for a card', min: 100, max: 5_000, default: 300 }),
 };
@@ -76,6 +91,13 @@ const ask = (name: SamCommand, attempts = 2): Request<SamReply> => ({
     if (answers[name](reply) || isError(reply.status)) return ok(reply);
     return undefined;
   },
+});
+
+/** A module that does not know the command says so, and keeps its own length. */
+const setRf = (bytes: number): Request<SamReply> => ({
+  ...ask('status'),
+  name: 'set the longest RF frame',
+  bytes: setMaxRfBytes(bytes),
 });
 
 /** What a status that is not the hoped-for one means to a citizen and to staff. */
@@ -206,6 +228,10 @@ function conversation(
       if (status.value.status === sw.selfTestFailed || status.value.status === sw.notAuthorised) {
         return refused(status.value, 'status');
       }
+      if (settings.maxRfBytes > 0) {
+        const set = await io.exchange(setRf(settings.maxRfBytes));
+        if (!set.ok) return set;
+      }
       const id = await moduleId(io);
       if (!id.ok && id.failure.code === 'line-closed') return id;
       return ok({
@@ -273,14 +299,15 @@ export const samIdReader = defineDriver({
     'GA/T 467-2013/2019 (SAM interface), GA/T 490 (card data), as cross-checked in eastcoms.com 508 and hev-idcard-reader',
   capability: 'identity-reader',
   medium: 'stream',
-  schemes: ['serial', 'tcp'],
+  schemes: ['serial', 'tcp', 'usb', 'hid'],
   heartbeatMs: 3_000,
   profile,
   line: () => ({ baudRate: 115200 }),
+  packing: ({ usbForm }, scheme) => samPacking(usbForm, scheme),
   timing: { gapMs: 0, lateMs: 500, interByteMs: 100 },
   framing: () => samFraming,
-  anyFraming: samFraming,
-  describe: describeSam,
-  build: { command, setBaudRate, setMaxRfBytes },
+  anyFraming: anySamFraming,
+  describe: describeAnySam,
+  build: { command, setBaudRate, setMaxRfBytes, enveloped },
   start: (settings) => conversation(settings),
 });

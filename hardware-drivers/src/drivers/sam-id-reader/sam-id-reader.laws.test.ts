@@ -1,12 +1,13 @@
 import { samReaderBrain, type ReaderWorld } from '../../simulators/sam-id-reader/reader.ts';
-import { describeDriver } from '../../testing/index.ts';
+import { hidSamReader, usbSamReader } from '../../simulators/sam-id-reader/packets.ts';
+import { describeDriver, type Proof } from '../../testing/index.ts';
 
 const layAgain = (world: ReaderWorld) => {
   world.take();
   world.lay({});
 };
 
-describeDriver<ReaderWorld>({
+const proof: Proof<ReaderWorld> = {
   driver: 'sam-id-reader',
   brain: (ports) => samReaderBrain(ports),
   checked: true,
@@ -28,4 +29,16 @@ describeDriver<ReaderWorld>({
         }),
     },
   ],
+};
+
+describeDriver(proof);
+describeDriver({
+  ...proof,
+  packets: { address: 'usb:0400:c35a', far: () => usbSamReader('split-endpoints') },
 });
+describeDriver({
+  ...proof,
+  profile: { usbForm: 'whole-frame' },
+  packets: { address: 'usb:0400:c35a', far: () => usbSamReader('whole-frame') },
+});
+describeDriver({ ...proof, packets: { address: 'hid:10c4:0007', far: hidSamReader } });
