@@ -170,13 +170,18 @@ export class Feed {
   }
 
   async #lookNow(): Promise<void> {
+    const wanted = this.#lookFor;
     this.#lookFor = 0;
     const loads = this.#loads.splice(0);
     const looks = this.#looks.splice(0);
     try {
-      const memories = await this.#parts.store.read(async (tx) => {
-        const row = await tx.rows.feed(this.name);
-        await this.#catchUp(tx, row?.position ?? 0);
+      // A stream is loaded from one consistent picture; what others appended is simply read on.
+      const { store } = this.#parts;
+      const look = (loads.length === 0 && this.#started && store.glance) || store.read;
+      const memories = await look(async (tx) => {
+        const told = Number.isFinite(wanted) && loads.length === 0 && this.#started;
+        const position = told ? wanted : ((await tx.rows.feed(this.name))?.position ?? 0);
+        await this.#catchUp(tx, position);
         const loaded: StreamMemory[] = [];
         for (const { stream } of loads) loaded.push(await this.#load(tx, stream));
         return loaded;

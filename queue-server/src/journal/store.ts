@@ -98,6 +98,8 @@ export interface Store {
   readonly shared: boolean;
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reads without a transaction: each statement sees what is committed then. Saves two round trips. */
+  glance?<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Another node may have appended: look again. Called without content, perhaps in vain. */
   onWake(wake: (feed: string | 'all', position?: number) => void): () => void;
   close(): Promise<void>;

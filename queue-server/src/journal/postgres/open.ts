@@ -126,7 +126,7 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
     }
     return tx;
   }
-  async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function transaction<T>(begin: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
     let client: pg.PoolClient;
     try {
       client = await pool.connect();
@@ -137,9 +137,9 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
     const ignore = () => undefined;
     client.on('error', ignore);
     try {
-      await client.query(begin);
+      if (begin !== null) await client.query(begin);
       const result = await work(txOf(client));
-      await client.query('commit');
+      if (begin !== null) await client.query('commit');
       broken = false;
       return result;
     } catch (error) {
@@ -158,6 +158,7 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
     shared: true,
     write: (work) => transaction('begin', work),
     read: (work) => transaction('begin read only', work),
+    glance: (work) => transaction(null, work),
     onWake: (wake) => listener.add(wake),
     async close() {
       await listener.close();

@@ -1,5 +1,6 @@
 import { DatabaseSync, backup as copyDatabase } from 'node:sqlite';
 import type { Kysely } from 'kysely';
+import { checkBeside, isSmall } from './check.ts';
 import type { Clock } from '../../ports/clock.ts';
 import {
   dialect,
@@ -37,7 +38,7 @@ export function openSqlite(options: SqliteOptions): SqliteStore {
   const database = openFile(options);
   try {
     migrate(database, [...journalMigrations, ...(options.migrations ?? [])], options.clock.now());
-    return storeOver(database);
+    return storeOver(database, isSmall(database) ? undefined : options.path);
   } catch (error) {
     database.close();
     throw readable(error, options.path);
@@ -51,8 +52,10 @@ function openFile(options: SqliteOptions): DatabaseSync {
       timeout: options.busyTimeout ?? 5_000,
       enableForeignKeyConstraints: true,
     });
-    const verdict = single(database, 'pragma quick_check(1)');
-    if (verdict !== 'ok') throw new StoreError('store.corrupt', `quick_check says: ${verdict}`);
+    if (isSmall(database)) {
+      const verdict = single(database, 'pragma quick_check(1)');
+      if (verdict !== 'ok') throw new StoreError('store.corrupt', `quick_check says: ${verdict}`);
+    }
     const memory = options.path === ':memory:';
     database.exec('pragma journal_mode = wal; pragma synchronous = full');
     expectPragma(database, 'journal_mode', memory ? 'memory' : 'wal');
@@ -108,7 +111,15 @@ function migrate(database: DatabaseSync, known: readonly Migration[], now: numbe
   }
 }
 
-function storeOver(database: DatabaseSync): SqliteStore {
+function storeOver(database: DatabaseSync, toCheck: string | undefined): SqliteStore {
+  let corrupt: StoreError | undefined;
+  const stopChecking =
+    toCheck === undefined
+      ? undefined
+      : checkBeside(toCheck, (verdict) => {
+          // Nothing more is read from it or written to it; it stays as it is, for a backup to replace.
+          corrupt = new StoreError('store.corrupt', `${toCheck}: ${verdict}; restore a backup`);
+        });
   const grown = new Map<string, number>();
   const wakers = new Set<(feed: string, position: number) => void>();
   const rows = sqliteRows(database, (feed, position) => grown.set(feed, position));
@@ -118,7 +129,10 @@ function storeOver(database: DatabaseSync): SqliteStore {
   // One connection, one transaction at a time: readers wait too, so nobody sees uncommitted rows.
   let turn: Promise<unknown> = Promise.resolve();
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const result = turn.then(work);
+    const result = turn.then(() => {
+      if (corrupt !== undefined) throw corrupt;
+      return work();
+    });
     turn = result.catch(() => undefined);
     return result;
   }
@@ -141,15 +155,17 @@ function storeOver(database: DatabaseSync): SqliteStore {
     shared: false,
     write: (work) => inTurn(() => transaction('begin immediate', work)),
     read: (work) => inTurn(() => work(tx)),
+    glance: (work) => inTurn(() => work(tx)),
     // One process owns the file: its own commits are all there is to hear of.
     onWake(wake) {
       wakers.add(wake);
       return () => void wakers.delete(wake);
     },
     backup: (path) => inTurn(async () => void (await copyDatabase(database, path))),
-    close: () =>
-      inTurn(async () => {
-        if (database.isOpen) database.close();
-      }),
+    async close() {
+      await stopChecking?.();
+      await turn;
+      if (database.isOpen) database.close();
+    },
   };
 }
