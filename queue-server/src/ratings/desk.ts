@@ -113,16 +113,16 @@ export class RatingDesk {
     this.#own = own;
   }
 
-  /** `from` is who asks: a terminal vouches for its citizen, anybody else shows the slip's password. */
+  /** A terminal vouches for its citizen; anybody else, known by an address, shows the slip's password. */
   async rate(
     { service, channel, level, comment }: Rate,
-    from: Caller,
+    from: { readonly caller: Caller; readonly address: string },
     sender: Sender,
   ): Promise<Outcome<null>> {
     const { parts, vault, cases } = this.#own;
-    if (service.kind === 'application' && from.kind !== 'terminal') {
+    if (service.kind === 'application' && from.caller.kind !== 'terminal') {
       const { case: number, password = '' } = service;
-      const known = await cases.knows({ number, password }, sender.by);
+      const known = await cases.knows({ number, password }, from.address);
       if (!known.ok) return known;
     }
     const found = await this.#serviceOf(service);

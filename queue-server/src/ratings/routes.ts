@@ -17,7 +17,8 @@ export function ratingRoutes(app: App, ratings: RatingDesk): void {
       },
     },
     async (request, reply) => {
-      const outcome = await ratings.rate(request.body, request.caller, senderOf(request));
+      const from = { caller: request.caller, address: request.ip };
+      const outcome = await ratings.rate(request.body, from, senderOf(request));
       return sendOutcome(request, reply, outcome, () => null, 204);
     },
   );
