@@ -10,11 +10,13 @@ import CasePage from './CasePage.vue';
 import CodePage from './CodePage.vue';
 import LockersPage from './lockers/LockersPage.vue';
 import StartPage from './StartPage.vue';
+import WorklistPage from './WorklistPage.vue';
 
 const router = createRouter({
   history: createWebHashHistory(),
   routes: [
     { path: '/', component: StartPage },
+    { path: '/cases', component: WorklistPage },
     { path: '/cases/:number', component: CasePage, props: true },
     { path: '/lockers/:cabinet?', component: LockersPage, props: true },
     { path: '/code', component: CodePage },

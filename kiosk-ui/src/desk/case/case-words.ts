@@ -50,6 +50,7 @@ export const caseWords = {
   answers: words('填写内容', 'The form'),
   situations: words('办理情形', 'Situation'),
   pages: words('{n} 页', '{n} pages'),
+  hidden: words('您的岗位不能查看这份扫描件', 'Your role may not see this scan'),
   noPages: words('没有扫描件', 'No scan'),
   openOffice: words('在后台打开', 'Open in the office'),
   deposit: words(
