@@ -69,11 +69,14 @@ function enter(session: Session, service: Service, world: World): Turn {
     const back = session.at.step === 'help' ? session.at.back : session.at;
     return go(session, { step: 'help', back }, {}, { type: 'call-help' });
   }
-  if (service === 'ticket') return go(session, { step: 'choose-queue' }, chosen);
+  if (service === 'ticket') return toQueues(session, chosen);
   if (!session.noticed) return go(session, { step: 'notice' }, chosen);
   if (session.holder === null) return identify(session, chosen);
   return identifiedFor({ ...session, ...chosen }, world);
 }
+
+export const toQueues = (session: Session, change: Partial<Session> = {}): Turn =>
+  go(session, { step: 'choose-queue' }, change, { type: 'refresh-hall' });
 
 export const identify = (session: Session, change: Partial<Session> = {}): Turn =>
   go(session, { step: 'identify', keepStill: false }, change, { type: 'read-card' });
@@ -97,7 +100,7 @@ export function identifiedFor(session: Session, world: World): Turn {
     case 'progress':
       return awaiting(session, { type: 'ask-progress', by: { kind: 'card' } });
     case 'ticket':
-      return go(session, { step: 'choose-queue' });
+      return toQueues(session);
     case 'print':
     case 'help':
       return go(session, { step: 'menu' });

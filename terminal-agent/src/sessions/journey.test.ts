@@ -228,7 +228,10 @@ describe('after submitting', () => {
     const one = atSubmitted();
     one.do({ type: 'continue' });
     expect(one.step()).toBe('choose-queue');
-    expect(one.tasks()).toMatchObject([{ type: 'print', slip: { kind: 'submission' } }]);
+    expect(one.tasks()).toMatchObject([
+      { type: 'refresh-hall' },
+      { type: 'print', slip: { kind: 'submission' } },
+    ]);
   });
 
   it('no door opens without a slip unless the screen is enough for the citizen', () => {

@@ -57,6 +57,8 @@ export type Task =
         | { readonly kind: 'application'; readonly case: string }
         | { readonly kind: 'visit'; readonly ticket: string };
     }
+  /** How many wait now, for whoever is about to choose a queue. */
+  | { readonly type: 'refresh-hall' }
   | { readonly type: 'call-help' }
   | { readonly type: 'call-duty'; readonly about: string; readonly because: string }
   /** Watch the reader until the card is gone. */

@@ -1,3 +1,4 @@
+import { toQueues } from './begin.ts';
 import type { Input } from './input.ts';
 import type { At, Session } from './session.ts';
 import { submissionSlip, ticketSlip } from './slips.ts';
@@ -8,7 +9,7 @@ import type { World } from './world.ts';
 export const toTickets = (session: Session, world: World): Turn =>
   session.ticket === null &&
   world.offered.some(({ service, offered }) => service === 'ticket' && offered)
-    ? go(session, { step: 'choose-queue' })
+    ? toQueues(session)
     : toRating(session, world);
 
 /** On from a submitted application whose originals are not left in the locker now. */

@@ -136,6 +136,8 @@ export function createHands(reach: Reach): Hands {
         return signInStaff(reach, task.account, task.code, tell);
       case 'rate':
         return rate(reach, task);
+      case 'refresh-hall':
+        return reach.news.refreshHall();
       case 'call-help':
         await ledger.record({ type: 'call-duty', about: session.at.step, because: 'help' });
         return tell({ type: 'help-called', told: reach.server.online });
@@ -194,6 +196,7 @@ function brokenOff(task: Task): Input | null {
     case 'forget-page':
     case 'print':
     case 'rate':
+    case 'refresh-hall':
     case 'call-help':
     case 'call-duty':
     case 'begin':
