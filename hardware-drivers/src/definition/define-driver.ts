@@ -47,6 +47,9 @@ function plan<S extends ProfileSchema, C extends CapabilityName>(
   if (definition.medium === 'card') {
     return { medium: 'card', start: (notify) => definition.start(profile, notify) };
   }
+  if (definition.medium === 'folder') {
+    return { medium: 'folder', start: (notify) => definition.start(profile, notify) };
+  }
   return {
     medium: 'stream',
     line: definition.line(profile),

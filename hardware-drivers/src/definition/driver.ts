@@ -3,6 +3,7 @@ import type { Outcome } from '../command/outcome.ts';
 import type { Framing } from '../framing/framing.ts';
 import type { BusTiming, StreamIo } from '../session/bus.ts';
 import type { CardIo } from '../session/slot.ts';
+import type { FolderIo } from '../session/folder.ts';
 import type { HttpIo } from '../session/web.ts';
 import type { Observed } from '../status/status.ts';
 import type { Problem } from '../supervisor/device.ts';
@@ -87,8 +88,18 @@ export interface CardDriver<S extends ProfileSchema, C extends CapabilityName> e
   start(profile: ProfileOf<S>, notify: Notify): Conversation<CardIo, C>;
 }
 
+/** A device whose software writes files: frames of a document camera. */
+export interface FolderDriver<S extends ProfileSchema, C extends CapabilityName> extends DriverBase<
+  S,
+  C
+> {
+  readonly medium: 'folder';
+  readonly anyFraming: Framing;
+  start(profile: ProfileOf<S>, notify: Notify): Conversation<FolderIo, C>;
+}
+
 export type DriverDefinition<S extends ProfileSchema, C extends CapabilityName> =
-  StreamDriver<S, C> | HttpDriver<S, C> | CardDriver<S, C>;
+  StreamDriver<S, C> | HttpDriver<S, C> | CardDriver<S, C> | FolderDriver<S, C>;
 
 /** A driver whose own profile type is closed over; what the registry and the supervisor see. */
 export interface Driver {
@@ -128,4 +139,8 @@ export type Plan =
   | {
       readonly medium: 'http';
       start(notify: Notify): Conversation<HttpIo, CapabilityName>;
+    }
+  | {
+      readonly medium: 'folder';
+      start(notify: Notify): Conversation<FolderIo, CapabilityName>;
     };

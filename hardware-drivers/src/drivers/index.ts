@@ -1,4 +1,5 @@
 import type { Driver } from '../definition/driver.ts';
+import { cameraFolder } from './camera-folder/driver.ts';
 import { codeLineSerial } from './code-line-serial/driver.ts';
 import { ccidReader } from './ccid/driver.ts';
 import { escl } from './escl/driver.ts';
@@ -34,6 +35,7 @@ export const drivers: readonly Driver[] = [
   pcscReader,
   magtekHid,
   escl,
+  cameraFolder,
   escpos,
   ippPrinter,
   nut,

@@ -3,6 +3,7 @@ import { failed, type Outcome } from '../command/outcome.ts';
 import type { Conversation, Notify, Plan } from '../definition/driver.ts';
 import type { Clock } from '../ports/index.ts';
 import { createBus } from '../session/bus.ts';
+import { createFolder } from '../session/folder.ts';
 import { createSlot } from '../session/slot.ts';
 import { createWeb } from '../session/web.ts';
 import type { Observed } from '../status/status.ts';
@@ -21,7 +22,7 @@ export interface Line {
   close(): Promise<void>;
 }
 
-/** A bus, a web connection or a card slot: what hands out the `io` of a conversation. */
+/** A bus, a web connection, a card slot or a folder: what hands out the `io` of a conversation. */
 interface Session<Io> {
   within(signal: AbortSignal): Io;
   readonly heardAt: number;
@@ -50,6 +51,9 @@ export function startLine(
     case 'card':
       if (connection.medium !== 'card') break;
       return join(connection, createSlot(connection, clock), plan.start(notify));
+    case 'folder':
+      if (connection.medium !== 'folder') break;
+      return join(connection, createFolder(connection, clock), plan.start(notify));
   }
   return failed(
     'not-supported',

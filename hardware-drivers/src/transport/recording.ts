@@ -7,7 +7,7 @@ export interface RecordingHeader {
   readonly version: 1;
   readonly driver: string;
   readonly address: string;
-  readonly medium: 'stream' | 'http' | 'card';
+  readonly medium: 'stream' | 'http' | 'card' | 'folder';
 }
 
 export type RecordedPiece =

@@ -13,6 +13,7 @@ const transports: Partial<Record<Scheme, () => Promise<Transport>>> = {
   usb: async () => (await import('./usb.ts')).usbTransport,
   hid: async () => (await import('./hid.ts')).hidTransport,
   pcsc: async () => (await import('./pcsc.ts')).pcscTransport,
+  folder: async () => (await import('./folder.ts')).folderTransport,
   replay: async () => (await import('./replay.ts')).replayTransport,
 };
 
