@@ -1,4 +1,4 @@
-import type { Point, Quad } from './point.ts';
+import { distance, type Point, type Quad } from './point.ts';
 
 /** What a sheet is taken for; `a4` also stands for its half, A5, which a picture cannot tell apart. */
 export const shapes = ['a4', 'a5', 'id-1', 'other'] as const;
@@ -31,11 +31,18 @@ export function trueAspect(quad: Quad, width: number, height: number): number {
   const n3 = [0, 1, 2].map((i) => k3 * (m3[i] ?? 0) - (m1[i] ?? 0));
   const [a = 0, b = 0, c = 0] = n2;
   const [d = 0, e = 0, f = 0] = n3;
-  // Focal length in frame widths; without much perspective it is guessed as a usual lens.
+  // Focal length in frame widths, squared; without much perspective it is guessed as a usual lens,
+  // and what no usual lens has is a crop or a curl.
   const measured = -(a * d + b * e) / (c * f);
-  const certain = Math.abs(c * f) > 0.004 && measured > 0.3 && measured < 4;
-  const focal2 = certain ? measured : 0.9;
-  return Math.sqrt((a * a + b * b + c * c * focal2) / (d * d + e * e + f * f * focal2));
+  const certain = Math.abs(c * f) > 0.004 && measured > 0;
+  const focal2 = certain ? Math.min(1.4, Math.max(0.45, measured)) : 0.7;
+  const exact = Math.sqrt((a * a + b * b + c * c * focal2) / (d * d + e * e + f * f * focal2));
+  // Pictures may be cropped, and then do not look through their middle: the plain ratio of the
+  // sides, which knows of no lens, keeps such a guess from running away.
+  const plain =
+    (distance(quad[0], quad[1]) + distance(quad[3], quad[2])) /
+    (distance(quad[1], quad[2]) + distance(quad[0], quad[3]));
+  return exact ** 0.7 * plain ** 0.3;
 }
 
 /** How near the aspect comes to a known shape's: 1 exactly, falling off within a few per cent. */

@@ -12,62 +12,65 @@ export interface Blur {
 
 const block = 32;
 
-/** Right, down, and the two diagonals. */
+/** Right, down, and the two diagonals, with the two distances compared, in steps. */
 const directions = [
-  [1, 0],
-  [0, 1],
-  [1, 1],
-  [1, -1],
+  { dx: 1, dy: 0, near: 2, far: 8 },
+  { dx: 0, dy: 1, near: 2, far: 8 },
+  { dx: 1, dy: 1, near: 1, far: 6 },
+  { dx: 1, dy: -1, near: 1, far: 6 },
 ] as const;
 
+interface Changes {
+  /** Mean square change over the near and the far distance, by direction. */
+  readonly near: number[];
+  readonly far: number[];
+  readonly sum: number;
+}
+
 /**
- * Compares the change of brightness over one pixel with that over four, in each direction, where
- * the page has most print. A sharp edge changes within one pixel; one smeared by defocus changes
+ * Compares the change of brightness over two pixels with that over eight, in each direction, where
+ * the page has most print. A sharp edge changes within two pixels; one smeared by defocus changes
  * little by little in all directions, one smeared by motion only along the motion. Sensor noise,
  * which comes after the blur, is measured on the barest blocks and taken off. Undefined without
  * enough print to tell.
  */
 export function blurOf(page: Grey): Blur | undefined {
-  const columns = Math.floor((page.width - 16) / block);
-  const rows = Math.floor((page.height - 16) / block);
-  const blocks: { near: number[]; far: number[]; sum: number }[] = [];
+  const columns = Math.floor((page.width - 20) / block);
+  const rows = Math.floor((page.height - 20) / block);
+  const blocks: Changes[] = [];
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++)
-      blocks.push(measure(page, 8 + column * block, 8 + row * block));
+      blocks.push(measure(page, 10 + column * block, 10 + row * block));
   if (blocks.length < 12) return undefined;
   blocks.sort((a, b) => b.sum - a.sum);
   const bare = blocks.slice(-Math.max(3, Math.floor(blocks.length * 0.08)));
   const printed = blocks.slice(0, Math.max(4, Math.floor(blocks.length * 0.15)));
-  const total = (from: typeof blocks, of: 'near' | 'far', d: number): number =>
+  const total = (from: readonly Changes[], of: 'near' | 'far', d: number): number =>
     from.reduce((sum, each) => sum + (each[of][d] ?? 0), 0) / from.length;
-  let near = 0;
-  let far = 0;
-  let worst = 1;
-  let best = 0;
-  for (let d = 0; d < directions.length; d++) {
+  const blurs: number[] = [];
+  for (const [d, { dx, dy, near, far }] of directions.entries()) {
     const noise = Math.min(total(bare, 'near', d), total(bare, 'far', d));
     const n = Math.max(0, total(printed, 'near', d) - noise);
     const f = Math.max(0, total(printed, 'far', d) - noise);
-    // Too little contrast to tell anything: a bare sheet.
     if (f < Math.max(6, 0.5 * noise)) return undefined;
-    near += n;
-    far += f;
-    worst = Math.min(worst, n / f);
-    best = Math.max(best, n / f);
+    const step = Math.hypot(dx, dy);
+    blurs.push(deviation(n / f, near * step, far * step));
   }
-  return { overall: deviation(near / far), worst: deviation(worst), best: deviation(best) };
+  const [best = 0, second = 0, third = 0, worst = 0] = blurs.sort((a, b) => a - b);
+  return { overall: (second + third) / 2, worst, best };
 }
 
 /**
- * The Gaussian blur of a step edge whose mean square change over one pixel is `ratio` times that
- * over four: h(1)/h(4) with h(L) = L·erf(L/2σ) − (2σ/√π)(1 − exp(−L²/4σ²)), solved by halving.
+ * The Gaussian blur of a step edge whose mean square change over the near distance is `ratio` times
+ * that over the far one: h(near)/h(far), h(L) = L·erf(L/2σ) − (2σ/√π)(1 − exp(−L²/4σ²)), solved by
+ * halving.
  */
-function deviation(ratio: number): number {
+function deviation(ratio: number, near: number, far: number): number {
   let low = 0.2;
-  let high = 12;
+  let high = 16;
   for (let step = 0; step < 20; step++) {
     const sigma = (low + high) / 2;
-    if (change(1, sigma) / change(4, sigma) > ratio) low = sigma;
+    if (change(near, sigma) / change(far, sigma) > ratio) low = sigma;
     else high = sigma;
   }
   return (low + high) / 2;
@@ -82,25 +85,21 @@ function change(length: number, sigma: number): number {
   return length * erf - ((2 * sigma) / Math.sqrt(Math.PI)) * (1 - Math.exp(-x * x));
 }
 
-function measure(
-  { width, data }: Grey,
-  x0: number,
-  y0: number,
-): { near: number[]; far: number[]; sum: number } {
-  // prettier-ignore
+function measure({ width, data }: Grey, x0: number, y0: number): Changes {
   const near: number[] = [];
   const far: number[] = [];
   let all = 0;
-  for (const [dx, dy] of directions) {
-    const one = dy * width + dx;
-    const four = dx !== 0 && dy !== 0 ? one * 3 : one * 4;
+  for (const direction of directions) {
+    const step = direction.dy * width + direction.dx;
+    const one = step * direction.near;
+    const more = step * direction.far;
     let n = 0;
     let f = 0;
     for (let y = 0; y < block; y += 2) {
       for (let x = 0, at = (y0 + y) * width + x0; x < block; x++, at++) {
         const here = data[at] ?? 0;
         const a = (data[at + one] ?? 0) - here;
-        const b = (data[at + four] ?? 0) - here;
+        const b = (data[at + more] ?? 0) - here;
         n += a * a;
         f += b * b;
       }

@@ -30,11 +30,11 @@ export const limits = {
   /** Share of the page burnt out. */
   glare: 0.004,
   /** Blur in all directions: above, strokes of small print run together. */
-  blur: 0.78,
+  blur: 1.35,
   /** Blur in one direction. */
-  smear: 1.25,
+  smear: 1.2,
   /** Blur this much more in one direction than in another is movement, not focus. */
-  oneWay: 3.6,
+  oneWay: 1.8,
   /** Other paper in the frame, as a share of the sheet's area. */
   otherPaper: 0.04,
 } as const;
@@ -73,17 +73,9 @@ export function judgePage(m: Measures): Reason[] {
   if (m.otherPaper > limits.otherPaper || m.otherSheets > 0) found.push('more-than-one-sheet');
   if (m.light < limits.light) found.push('too-dark');
   if (m.glare > limits.glare) found.push('glare');
-  if (isBlurred(m)) found.push(m.oneWay > limits.oneWay ? 'moved' : 'out-of-focus');
+  if (m.blur > limits.blur || m.smear > limits.smear)
+    found.push(m.oneWay > limits.oneWay ? 'moved' : 'out-of-focus');
   return found;
-}
-
-function isBlurred({ blur, smear, oneWay }: Measures): boolean {
-  return (
-    blur > limits.blur ||
-    smear > limits.smear ||
-    // Rules and stems across a slight movement still look crisp: then the odd direction tells.
-    (smear > limits.smear * 0.75 && oneWay > limits.oneWay * 1.2)
-  );
 }
 
 /** The level that a twentieth of the frame exceeds. */

@@ -23,7 +23,7 @@ export async function encode(
   const { width, height } = page;
   const grey = colour !== 'colour';
   const raw = sharp(page.data, { raw: { width, height, channels: grey ? 1 : 3 } });
-  const dense = density === undefined ? raw : raw.withMetadata({ density });
+  const dense = density === undefined ? raw : raw.withDensity(density);
   if (colour === 'bilevel') {
     const image = dense.toColourspace('b-w').tiff({
       compression: 'ccittfax4',

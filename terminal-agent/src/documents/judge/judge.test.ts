@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../analyse.ts';
+import { drawFrame, type Fault } from '../testing/drawn/frame.ts';
+import type { Reason } from './reasons.ts';
+
+const nobody = (): void => undefined;
+
+function reasonsFor(seed: number, fault: Fault): readonly Reason[] {
+  const { image } = drawFrame(seed, { width: 1632, height: 1224, fault, backdrop: 'wood', sheet: 'letter-zh' }); // prettier-ignore
+  return analyse(image, nobody).reasons;
+}
+
+describe('judging a frame', () => {
+  it.each([501, 502])('takes a good frame (%i) as it is', (seed) => {
+    expect(reasonsFor(seed, 'none')).toEqual([]);
+  });
+
+  it.each([
+    [511, 'cut', 'page-cut'],
+    [512, 'dark', 'too-dark'],
+    [513, 'glare', 'glare'],
+    [514, 'empty', 'nothing-there'],
+  ] as const)('frame %i: when the fault is %s it says %s', (seed, fault, reason) => {
+    expect(reasonsFor(seed, fault)).toContain(reason);
+  });
+
+  it.each([
+    [521, 'defocus'],
+    [522, 'motion'],
+  ] as const)('frame %i: wants a sharper picture when there is %s', (seed, fault) => {
+    const reasons = reasonsFor(seed, fault);
+
+    expect(reasons.includes('out-of-focus') || reasons.includes('moved')).toBe(true);
+  });
+});
