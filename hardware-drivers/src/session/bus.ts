@@ -29,6 +29,9 @@ export interface StreamIo {
   /** Holds the line for a sequence that nobody may interrupt. */
   together<R>(work: (io: StreamIo) => Promise<R>): Promise<R | Failed>;
   pause(ms: number): Promise<Outcome<void>>;
+  /** Whether the line has a rate that can be changed while it is open. */
+  readonly tunable: boolean;
+  retune(baudRate: number): Promise<Outcome<void>>;
   /**
    * Has the line next, before all who wait, even when this scope has ended: switching a coil off,
    * for example. Nobody waits for it.
@@ -266,9 +269,20 @@ export function createBus(
       listen: (match, timeoutMs) => listen(match, timeoutMs, signal),
       together: (work) => work(io),
       pause: (ms) => pause(clock, ms, signal),
+      tunable,
+      retune,
       afterwards,
     };
     return io;
+  }
+
+  const tunable = connection.retune !== undefined;
+  async function retune(baudRate: number): Promise<Outcome<void>> {
+    framer.reset();
+    return (
+      (await connection.retune?.(baudRate)) ??
+      failed('not-supported', 'this line has no rate', { sent: false })
+    );
   }
 
   const afterwards = (work: (io: StreamIo) => Promise<void>): void =>
@@ -294,6 +308,8 @@ export function createBus(
       listen: (match, timeoutMs) => inTurn(signal, (io) => io.listen(match, timeoutMs)),
       together: (work) => inTurn(signal, work),
       pause: (ms) => pause(clock, ms, signal),
+      tunable,
+      retune: (baudRate) => inTurn(signal, (io) => io.retune(baudRate)),
       afterwards,
     }),
     get heardAt() {

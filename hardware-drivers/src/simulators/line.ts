@@ -56,6 +56,8 @@ export interface SimulatedLine {
   unplug(): void;
   replug(): void;
   heal(): void;
+  /** The rate the host has set, where it is known: see `FarEnd.tuned`. */
+  hostBaudRate: number | undefined;
   /** Bytes from the host. */
   fromHost(bytes: Uint8Array): void;
   /** Where bytes for the host go. */
@@ -65,6 +67,8 @@ export interface SimulatedLine {
 
 interface FarEnd {
   readonly baudRate: number;
+  /** The device was set to a rate of its own: at any other neither end understands the other. */
+  readonly tuned?: boolean;
   receive(bytes: Uint8Array): void;
   onSend(send: (bytes: Uint8Array) => void): void;
   powerUp(): void;
@@ -88,6 +92,11 @@ export function simulatedLine(
   let held: Uint8Array[] = [];
 
   const byteMs = () => (pace ? (bitsPerByte * 1000) / device.baudRate : 0);
+
+  const detuned = (): boolean =>
+    device.tuned === true &&
+    wire.hostBaudRate !== undefined &&
+    wire.hostBaudRate !== device.baudRate;
 
   /** Runs later unless the plug was pulled in between. */
   function later(ms: number, action: () => void): void {
@@ -123,7 +132,7 @@ export function simulatedLine(
   }
 
   function answer(bytes: Uint8Array): void {
-    if (!plugged || faults.muted) return;
+    if (!plugged || faults.muted || detuned()) return;
     answers += 1;
     if (faults.dropEvery > 0 && answers % faults.dropEvery === 0) return;
     let out = bytes;
@@ -165,8 +174,9 @@ export function simulatedLine(
     for (const listener of [...plugListeners]) listener(false);
   }
 
-  return {
+  const wire: SimulatedLine = {
     faults,
+    hostBaudRate: undefined,
     get plugged() {
       return plugged;
     },
@@ -186,7 +196,9 @@ export function simulatedLine(
       const now = clock.monotonic();
       hostBusyUntil = Math.max(now, hostBusyUntil) + bytes.length * byteMs();
       if (faults.echo) later(hostBusyUntil - now, () => deliver(bytes));
-      later(hostBusyUntil - now, () => device.receive(bytes));
+      later(hostBusyUntil - now, () => {
+        if (!detuned()) device.receive(bytes);
+      });
     },
     onHostData(listener) {
       toHost = listener;
@@ -196,6 +208,7 @@ export function simulatedLine(
       return () => void plugListeners.delete(listener);
     },
   };
+  return wire;
 }
 
 /** The faults as commands a person or a script can type. */

@@ -22,7 +22,7 @@ export interface MemoryWire extends Wire {
   plugPackets(address: string, end: SimulatedLine, far: () => Packing): void;
 }
 
-type Opens = (address: Address) => Connection;
+type Opens = (address: Address, baudRate: number | undefined) => Connection;
 
 export function memoryWire(clock: Clock): MemoryWire {
   const ends = new Map<string, { readonly end: { readonly plugged: boolean }; open: Opens }>();
@@ -30,7 +30,7 @@ export function memoryWire(clock: Clock): MemoryWire {
     plug(address, end) {
       const open: Opens =
         'fromHost' in end
-          ? (at) => stream(at, end, clock)
+          ? (at, rate) => stream(at, end, clock, rate)
           : 'request' in end
             ? (at) => web(at, end)
             : (at) => end.open(at);
@@ -38,13 +38,13 @@ export function memoryWire(clock: Clock): MemoryWire {
     },
     plugPackets: (address, end, far) =>
       void ends.set(address, { end, open: (at) => packets(stream(at, end, clock), far()) }),
-    open(address) {
+    open(address, settings) {
       const found = ends.get(address.text);
       if (!found?.end.plugged)
         return Promise.resolve(
           failed('cannot-open', `${address.text}: nothing is plugged in`, { sent: false }),
         );
-      return Promise.resolve(ok(found.open(address)));
+      return Promise.resolve(ok(found.open(address, rateOf(address) ?? settings.baudRate)));
     },
   };
 }
@@ -75,7 +75,16 @@ function packets(inner: StreamConnection, far: Packing): PacketConnection {
   return connection;
 }
 
-function stream(address: Address, line: SimulatedLine, clock: Clock): StreamConnection {
+const rateOf = (address: Address): number | undefined =>
+  address.scheme === 'serial' ? address.baudRate : undefined;
+
+function stream(
+  address: Address,
+  line: SimulatedLine,
+  clock: Clock,
+  baudRate?: number,
+): StreamConnection {
+  line.hostBaudRate = baudRate;
   const data = new Set<(bytes: Uint8Array) => void>();
   const closed = new Set<(why: string) => void>();
   let open = true;
@@ -103,6 +112,10 @@ function stream(address: Address, line: SimulatedLine, clock: Clock): StreamConn
       if (!open) return Promise.resolve(failed('line-closed', 'unplugged', { sent: false }));
       line.fromHost(Uint8Array.from(bytes));
       return new Promise((resolve) => clock.after(0, () => resolve(ok(undefined))));
+    },
+    retune(rate) {
+      line.hostBaudRate = rate;
+      return Promise.resolve(ok(undefined));
     },
     close() {
       open = false;

@@ -16,6 +16,8 @@ export interface StreamBrain<World> {
   readonly medium: 'stream';
   /** The rate a paced line runs at. */
   readonly baudRate: number;
+  /** It was set to a rate of its own: a host at another rate is neither heard nor understood. */
+  readonly tuned?: boolean;
   readonly world: World;
   receive(bytes: Uint8Array): void;
   /** Where its bytes go: one call per answer or report. Set by the line it hangs on. */

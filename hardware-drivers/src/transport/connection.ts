@@ -34,6 +34,8 @@ export interface StreamConnection extends ConnectionBase {
   /** Resolves when the bytes were handed to the system; rejects never: see the outcome. */
   send(bytes: Uint8Array): Promise<Outcome<void>>;
   onData(listener: (bytes: Uint8Array) => void): () => void;
+  /** Goes on at another rate, where the line has one: ttys only. */
+  retune?(baudRate: number): Promise<Outcome<void>>;
 }
 
 /** HID channels from here on send feature reports. */

@@ -75,6 +75,14 @@ function connect(address: Address, port: SerialPort): StreamConnection {
           port.drain(() => resolve(ok(undefined)));
         });
       }),
+    retune: (baudRate) =>
+      new Promise((resolve) => {
+        if (!port.isOpen)
+          return resolve(failed('line-closed', 'the port is closed', { sent: false }));
+        port.update({ baudRate }, (error) =>
+          resolve(error ? failed('not-supported', error.message, { sent: false }) : ok(undefined)),
+        );
+      }),
     async close() {
       ours = true;
       if (!port.isOpen) return void port.destroy();

@@ -11,6 +11,7 @@ import { appendedText, moduleIdText, parseCard, splitBase } from './card.ts';
 import {
   command,
   parseReply,
+  samBaudRates,
   samFraming,
   setBaudRate,
   setMaxRfBytes,
@@ -40,6 +41,11 @@ const profile = {
     help: 'on USB: preamble and length on endpoints of their own (0400:C35A), or whole frames on one',
     of: ['split-endpoints', 'whole-frame'],
     default: 'split-endpoints',
+  }),
+  lineRate: oneOfIntegers({
+    help: 'line rate to agree on with the module (60 xx), which is looked for at every rate; 0 stays at the rate of the address',
+    of: [0, ...samBaudRates],
+    default: 0,
   }),
   maxRfBytes: integer({
     help: 'longest frame to the card (61 FF), e.g. 80; 0 leaves it as it is',
@@ -99,6 +105,31 @@ const setRf = (bytes: number): Request<SamReply> => ({
   name: 'set the longest RF frame',
   bytes: setMaxRfBytes(bytes),
 });
+
+const setRate = (baudRate: number): Request<SamReply> => ({
+  ...ask('status', 1),
+  name: 'set the line rate',
+  bytes: setBaudRate(baudRate),
+});
+
+/**
+ * Finds the module at whatever rate it was left, and agrees on the wanted one. The answer to 60 xx
+ * still comes at the old rate; if it is lost, both rates are tried.
+ */
+async function agreeOnRate(io: StreamIo, wanted: number): Promise<Outcome<SamReply>> {
+  let status = await io.exchange(ask('status', 1));
+  for (const rate of samBaudRates) {
+    if (status.ok) break;
+    const tuned = await io.retune(rate);
+    if (!tuned.ok) return tuned;
+    status = await io.exchange(ask('status', 1));
+  }
+  if (!status.ok) return status;
+  const set = await io.exchange(setRate(wanted));
+  if (set.ok && set.value.status !== sw.ok) return status;
+  const tuned = await io.retune(wanted);
+  return tuned.ok ? await io.exchange(ask('status')) : tuned;
+}
 
 /** What a status that is not the hoped-for one means to a citizen and to staff. */
 function refused(reply: SamReply, doing: string): Failed {
@@ -223,7 +254,11 @@ function conversation(
 
   return {
     async identify(io): Promise<Outcome<Identity>> {
-      const status = await io.exchange(ask('status'));
+      const { lineRate } = settings;
+      const status =
+        lineRate > 0 && io.tunable
+          ? await io.together((alone) => agreeOnRate(alone, lineRate))
+          : await io.exchange(ask('status'));
       if (!status.ok) return status;
       if (status.value.status === sw.selfTestFailed || status.value.status === sw.notAuthorised) {
         return refused(status.value, 'status');

@@ -206,4 +206,22 @@ describe('the reader', () => {
       advisedAction: 'engineer',
     });
   });
+
+  it('is found at whatever rate it was left, and agrees on another', async () => {
+    for (const lineRate of [115200, 9600, 57600]) {
+      const { clock, line, world, device, readCard } = await bench({ thinkMs: 5 }, { lineRate });
+      expect((await readCard({})).ok, `at ${lineRate}`).toBe(true);
+      line.unplug();
+      line.replug();
+      world.leftAt(19200);
+      await clock.run(device.until(({ state }) => state === 'ready', { deadlineMs: 60_000 }));
+      expect('hostBaudRate' in line && line.hostBaudRate).toBe(lineRate);
+      expect((await readCard({})).ok, `left at 19200, wanted ${lineRate}`).toBe(true);
+    }
+  });
+
+  it('takes a longer RF frame, or keeps its own', async () => {
+    const { readCard } = await bench({}, { maxRfBytes: 80 });
+    expect((await readCard({})).ok).toBe(true);
+  });
 });

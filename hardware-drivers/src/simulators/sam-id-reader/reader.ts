@@ -29,6 +29,8 @@ export interface ReaderWorld {
   refuseWith(status: number | null): void;
   /** How many wrong module ids come first. */
   firstIdsWrong(count: number): void;
+  /** Another program left the line at this rate. */
+  leftAt(baudRate: number): void;
 }
 
 const moduleNumber = Uint8Array.of(5, 0, 3, 0, 0xa5, 0x3a, 0x34, 0x01, 1, 0, 0, 0, 2, 0, 0, 0);
@@ -41,6 +43,11 @@ export function samReaderBrain(
   const framer = createFramer(samFraming);
   let send: (bytes: Uint8Array) => void = () => undefined;
   let baudRate = 115200;
+  let tuned = false;
+  const tune = (rate: number) => {
+    baudRate = rate;
+    tuned = true;
+  };
   let chip: Chip | undefined;
   let selected = false;
   /** A card that was read is not found again before it left. */
@@ -136,7 +143,8 @@ export function samReaderBrain(
         if (body[0] === 0x60) {
           const rate = samBaudRates[body[1] ?? -1];
           reply(rate === undefined ? sw.notPermitted : sw.ok);
-          if (rate !== undefined) baudRate = rate;
+          // The answer still leaves at the old rate.
+          if (rate !== undefined) clock.after(settings.thinkMs, () => tune(rate));
           return;
         }
         return reply(sw.command);
@@ -147,6 +155,9 @@ export function samReaderBrain(
     medium: 'stream',
     get baudRate() {
       return baudRate;
+    },
+    get tuned() {
+      return tuned;
     },
     world: {
       lay(card) {
@@ -160,6 +171,7 @@ export function samReaderBrain(
       takeDuring: (step) => void (leavesAt = step),
       refuseWith: (status) => void (refusal = status),
       firstIdsWrong: (count) => void (wrongIds = count),
+      leftAt: tune,
     },
     receive(bytes) {
       for (const piece of framer.push(bytes)) {
@@ -212,6 +224,14 @@ export function readerCommands(world: ReaderWorld): Commands {
       help: 'refuse HEX|off: refuse with a SAM status such as 41, 32, 40 or 66',
       run: (word) =>
         world.refuseWith(word === undefined || word === 'off' ? null : Number.parseInt(word, 16)),
+    },
+    rate: {
+      help: 'rate BAUD: the module was left at another line rate',
+      run(word) {
+        const rate = samBaudRates.find((each) => String(each) === word);
+        if (rate === undefined) throw new WorldError(`expected ${samBaudRates.join(', ')}`);
+        world.leftAt(rate);
+      },
     },
     'wrong-ids': {
       help: 'wrong-ids N: the next N module ids are wrong',
