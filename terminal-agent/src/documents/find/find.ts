@@ -150,6 +150,7 @@ export function settle(frame: Rgb, { reduced, candidates }: Search): Sighting | 
 
 /** Bare desks score up to 13 in drawn frames, sheets from 13 on; desks do so without clear sides. */
 function confidenceIn({ score, support, evidence }: Scored): number {
-  const doubt = (support.fine < 0.3 ? 2 : 0) + (evidence.step < 0.5 ? 1.5 : 0);
+  const doubt =
+    (support.fine < 0.3 ? 2 : 0) + (evidence.step < 0.5 ? 1.5 : 0) + (support.cut > 0 ? 1 : 0);
   return 1 / (1 + Math.exp(12.3 - score + doubt));
 }

@@ -73,9 +73,14 @@ export function judgePage(m: Measures): Reason[] {
   if (m.otherPaper > limits.otherPaper || m.otherSheets > 0) found.push('more-than-one-sheet');
   if (m.light < limits.light) found.push('too-dark');
   if (m.glare > limits.glare) found.push('glare');
-  if (m.blur > limits.blur || m.smear > limits.smear)
-    found.push(m.oneWay > limits.oneWay ? 'moved' : 'out-of-focus');
+  if (isBlurred(m)) found.push(m.oneWay > limits.oneWay ? 'moved' : 'out-of-focus');
   return found;
+}
+
+function isBlurred({ blur, smear, oneWay }: Measures): boolean {
+  if (blur > limits.blur || smear > limits.smear) return true;
+  // A slight movement is told by its direction before it is told by its length.
+  return smear > limits.smear * 0.65 && oneWay > limits.oneWay * 1.1;
 }
 
 /** The level that a twentieth of the frame exceeds. */
