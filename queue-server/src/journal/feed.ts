@@ -140,6 +140,11 @@ export class Feed {
     });
   }
 
+  /** A stream's state if it is in memory, as far as this node has heard; nothing is looked up. */
+  known(stream: string): StreamMemory | undefined {
+    return this.#memories.get(stream);
+  }
+
   /** Recent events after a position, or undefined when only the store still has them. */
   recentAfter(after: number): readonly JournalEvent[] | undefined {
     if (!this.#started) return undefined;

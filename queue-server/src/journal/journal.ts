@@ -106,6 +106,17 @@ export class Journal implements AsyncDisposable {
     return { seq: memory.seq, state: memory.state as State };
   }
 
+  /** What this node happens to know of a stream, without asking the store: for whoever looks often. */
+  known<State, Command, Event extends DomainEvent, Answer>(
+    decider: Decider<State, Command, Event, Answer>,
+    at: Address,
+  ): State | undefined {
+    if (decider.kind !== kindOf(at.stream))
+      throw new Error(`${decider.kind} rules no ${at.stream}`);
+    // The registry paired this stream's kind with this decider.
+    return this.#feeds.get(at.feed)?.known(at.stream)?.state as State | undefined;
+  }
+
   /** The seq of a stream's newest event; 0 when it has none. */
   async lastSeq(at: Address): Promise<number> {
     const row = await this.store.read(async (tx) => tx.rows.stream(at.stream));

@@ -43,6 +43,11 @@ export class HallDesk {
     return { ...found, hall: hallInForce(hall, found.state.settings) };
   }
 
+  /** The hall as far as this node knows it; undefined when nobody asked for it here. */
+  known(hall: Hall): HallState | undefined {
+    return this.#parts.journal.known(this.#decider, this.addressOf(hall));
+  }
+
   /** Sends a command nobody waits for: the clock's. */
   async tick(hall: Hall): Promise<void> {
     const at = this.addressOf(hall);
