@@ -1,5 +1,5 @@
 import { analyse, type Analysis } from '../analyse.ts';
-import { mapQuad, type Quad } from '../geometry/point.ts';
+import { distance, mapQuad, type Quad } from '../geometry/point.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { find } from '../find/find.ts';
 import type { Reason } from '../judge/reasons.ts';
@@ -44,8 +44,15 @@ export interface PageWish {
   readonly colour?: Colour | undefined;
 }
 
-/** Dots per inch of finished pages; cards are small print on little plastic. */
-const density = (shape: Shape): number => (shape === 'id-1' ? 300 : 200);
+/**
+ * Dots per inch of finished pages. A card is small print on little plastic; one seen large keeps
+ * its detail, all the more as another sheet of a card's proportions may be taken for one.
+ */
+function densityFor(shape: Shape, corners: Quad): number {
+  if (shape !== 'id-1') return 200;
+  const long = Math.max(distance(corners[0], corners[1]), distance(corners[1], corners[2]));
+  return long > 1300 ? 600 : 300;
+}
 
 /** The page's ink, turned to stand upright. */
 function upright({ ink, turned }: Straightened): Grey {
@@ -130,7 +137,7 @@ function draw(
   const flatLight = evenLight(frame, straightened.page, straightened.toFrame, shape === 'id-1');
   const light = turnGains(flatLight, turned);
   lap('light');
-  const flat = pageSize(corners, shape, density(shape), frame.width, frame.height);
+  const flat = pageSize(corners, shape, densityFor(shape, corners), frame.width, frame.height);
   const size = turned % 180 === 0 ? flat : { ...flat, width: flat.height, height: flat.width };
   const page = warp(frame, viewOf(corners, size, turned, straightened.skew), size.width, size.height, light); // prettier-ignore
   const out = colour === 'colour' ? page : colour === 'grey' ? toGrey(page) : toBilevel(page);
