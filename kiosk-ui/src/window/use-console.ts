@@ -43,7 +43,7 @@ export function useConsole(session: SessionView, window: string) {
   const { client } = useDesk();
   const hall = useHall({ hall: session.hall, patienceMs: 1_500, client });
   const now = useNow();
-  const { busy: running, refusal, act } = useAct();
+  const { busy, refusal, act } = useAct();
   const base = `/api/halls/${session.hall}`;
 
   const aside = shallowRef<AsideList | null>(null);
@@ -93,7 +93,7 @@ export function useConsole(session: SessionView, window: string) {
   async function look() {
     const there = view.value?.ticket ?? null;
     if (there === null) {
-      if (!running.value) ticket.value = null;
+      if (!busy.value) ticket.value = null;
       return;
     }
     if (there.id === ticket.value?.id && there.state === ticket.value.state) return;
