@@ -154,6 +154,38 @@ test('seated workbench: every screen fits at 1920 by 1080', async () => {
   await page.close();
 });
 
+test('a field is edited in a dialog that fits, with its keys within reach', async () => {
+  const shapes = [
+    [portrait, '&elder', 0],
+    [portrait, '&low&elder', 910],
+    [landscape, '&landscape&elder', 0],
+  ] as const;
+  for (const [viewport, flags, reachFrom] of shapes) {
+    const page = await open(viewport, `step=form${flags}`);
+    // The address: the keyboard with pinyin is the tallest.
+    await page
+      .locator('.field-value')
+      .last()
+      .evaluate((field: HTMLElement) => field.click());
+    await page.waitForSelector('dialog');
+    const found = await page.evaluate(() => {
+      const dialog = document.querySelector('dialog');
+      const keys = [...(dialog?.querySelectorAll('button') ?? [])].map((key) =>
+        key.getBoundingClientRect(),
+      );
+      return {
+        hidden: (dialog?.scrollHeight ?? 0) - (dialog?.clientHeight ?? 0),
+        top: Math.min(...keys.map(({ top }) => top)),
+        bottom: Math.max(...keys.map(({ bottom }) => bottom)),
+      };
+    });
+    expect(found.hidden, flags).toBeLessThanOrEqual(0);
+    expect(found.top, flags).toBeGreaterThanOrEqual(reachFrom);
+    expect(found.bottom, flags).toBeLessThanOrEqual(viewport.height);
+    await page.close();
+  }
+});
+
 test('axe finds nothing on any screen, in plain and in high contrast, nor in dialogs', async () => {
   const page = await open(portrait, 'step=attract');
   await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
