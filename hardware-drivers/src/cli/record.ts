@@ -3,7 +3,11 @@ import { findDriver } from '../drivers/index.ts';
 import { unhex } from '../framing/framing.ts';
 import type { DevicePorts } from '../supervisor/device.ts';
 import { openDevice } from '../supervisor/open.ts';
-import { parseRecording, type RecordingHeader } from '../transport/recording.ts';
+import {
+  parseRecording,
+  type RecordedPiece,
+  type RecordingHeader,
+} from '../transport/recording.ts';
 import { recordingWire } from '../transport/recorder.ts';
 import { UsageError, type Answer } from './answer.ts';
 import { deviceEntry, type Arguments } from './arguments.ts';
@@ -29,11 +33,18 @@ export async function record(
     medium: driver.medium,
   };
   let pieces = 0;
-  const wire = recordingWire(ports.wire, ports.clock, (piece) => {
+  const entry = deviceEntry(driverId, address, given);
+  const configured = driver.configure(entry.profile);
+  const write = (piece: RecordedPiece) => {
     pieces += 1;
     appendFileSync(out, `${JSON.stringify(piece)}\n`);
-  });
-  const opened = openDevice(deviceEntry(driverId, address, given), { ...ports, wire });
+  };
+  const wire = recordingWire(ports.wire, ports.clock, write, (scheme) =>
+    configured.ok && configured.value.medium === 'stream'
+      ? configured.value.packing?.(scheme)
+      : undefined,
+  );
+  const opened = openDevice(entry, { ...ports, wire });
   if (!opened.ok)
     throw new UsageError('this device cannot be opened as described', opened.problems);
   // A recording of a card reader holds somebody's card: for its owner's eyes only.
@@ -72,7 +83,7 @@ export function replay(words: readonly string[]): Answer {
         pieces: decodeCapture(driver, bytes),
       };
     }
-    if ('closed' in piece) return { at: piece.at, closed: piece.closed };
+    if ('closed' in piece || 'present' in piece || 'atr' in piece) return piece;
     const { request, response } = piece;
     return {
       at: piece.at,

@@ -14,6 +14,9 @@ export type RecordedPiece =
   | { readonly at: number; readonly out: string }
   | { readonly at: number; readonly in: string }
   | { readonly at: number; readonly closed: string }
+  /** A slot behind a reader stack: looked at, and its card powered. */
+  | { readonly at: number; readonly present: boolean }
+  | { readonly at: number; readonly atr: string; readonly protocol: 0 | 1 }
   | {
       readonly at: number;
       readonly request: {
@@ -72,6 +75,8 @@ function isPiece(value: unknown): value is RecordedPiece {
     typeof value['out'] === 'string' ||
     typeof value['in'] === 'string' ||
     typeof value['closed'] === 'string' ||
+    typeof value['present'] === 'boolean' ||
+    (typeof value['atr'] === 'string' && (value['protocol'] === 0 || value['protocol'] === 1)) ||
     (isObject(value['request']) && isObject(value['response']))
   );
 }

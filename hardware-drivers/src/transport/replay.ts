@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { failed, ok } from '../command/outcome.ts';
 import { hex, unhex } from '../framing/framing.ts';
 import type { Address } from './address.ts';
-import type { HttpConnection, StreamConnection, Transport } from './connection.ts';
-import { parseRecording, type Recording } from './recording.ts';
+import type { CardConnection, HttpConnection, StreamConnection, Transport } from './connection.ts';
+import { parseRecording, type RecordedPiece, type Recording } from './recording.ts';
 
 /**
  * Plays a recording back: what the driver sends is looked for after the last place that matched,
@@ -24,11 +24,14 @@ export const replayTransport: Transport = {
     const recording = parseRecording(text);
     if (typeof recording === 'string')
       return failed('cannot-open', `${address.file}: ${recording}`, { sent: false });
-    return ok(
-      recording.header.medium === 'http'
-        ? replayHttp(address, recording)
-        : replayStream(address, recording),
-    );
+    switch (recording.header.medium) {
+      case 'http':
+        return ok(replayHttp(address, recording));
+      case 'card':
+        return ok(replayCard(address, recording));
+      default:
+        return ok(replayStream(address, recording));
+    }
   },
 };
 
@@ -101,6 +104,50 @@ export function replayHttp(address: Address, recording: Recording): HttpConnecti
         ok({ status, headers, body: new Uint8Array(Buffer.from(body, 'base64')) }),
       );
     },
+    close: () => Promise.resolve(),
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  };
+  return connection;
+}
+
+export function replayCard(address: Address, { pieces }: Recording): CardConnection {
+  let at = 0;
+  /** The next piece of that kind; at the end of the recording it starts over. */
+  function next<P extends RecordedPiece>(is: (piece: RecordedPiece) => piece is P): P | undefined {
+    const after = pieces.findIndex((piece, i) => i >= at && is(piece));
+    const found = after >= 0 ? after : pieces.findIndex(is);
+    const piece = pieces[found];
+    if (piece === undefined || !is(piece)) return undefined;
+    at = found + 1;
+    return piece;
+  }
+  const connection: CardConnection = {
+    medium: 'card',
+    address,
+    onClose: () => () => undefined,
+    present: () => Promise.resolve(ok(next((piece) => 'present' in piece)?.present ?? false)),
+    connect() {
+      const card = next((piece) => 'atr' in piece);
+      return Promise.resolve(
+        card
+          ? ok({ atr: unhex(card.atr) ?? new Uint8Array(0), protocol: card.protocol })
+          : failed('no-card', 'no card was powered in the recording'),
+      );
+    },
+    transmit(apdu) {
+      const wanted = hex(apdu);
+      const asked = next(
+        (piece): piece is Extract<RecordedPiece, { readonly out: string }> =>
+          'out' in piece && piece.out === wanted,
+      );
+      const answer = asked && pieces[at];
+      return Promise.resolve(
+        answer && 'in' in answer
+          ? ok(unhex(answer.in) ?? new Uint8Array(0))
+          : failed('no-answer', 'this command is not in the recording'),
+      );
+    },
+    disconnect: () => Promise.resolve(),
     close: () => Promise.resolve(),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
