@@ -9,6 +9,8 @@ export interface Page {
 /** The capture pipeline as the sessions see it: a frame in, a straightened and judged page out. */
 export interface Papers {
   page(frame: Uint8Array, mediaType: string): Promise<Page>;
+  /** A scan may come soon: what is slow to load can be loaded now. */
+  prepare?(): void;
 }
 
 /** Keeps every frame as it came: for scanners that deliver finished pages, and for simulations. */

@@ -5,18 +5,24 @@ import type { Papers } from '../ports/index.ts';
 const fillsTheFrame: ReadonlySet<string> = new Set(['page-cut', 'nothing-there']);
 
 /**
- * The capture pipeline in its own thread, as the sessions see it. It is loaded with the first
- * frame: most days of most terminals pass without a scan, and it takes a third of the memory.
+ * The capture pipeline in its own thread, as the sessions see it. It is loaded when somebody is
+ * about to need it: an idle terminal does without it, and it takes a third of the memory.
  */
 export function pagePapers(): Papers & AsyncDisposable {
   let loaded: Promise<typeof Documents> | undefined;
   let pool: Documents.PagePool | undefined;
+  async function ready() {
+    loaded ??= import('../documents/index.ts');
+    const { createPagePool, reasons } = await loaded;
+    pool ??= createPagePool();
+    return { own: pool, reasons };
+  }
+
   return {
+    prepare: () => void ready().catch(() => undefined),
     async page(frame, mediaType) {
-      loaded ??= import('../documents/index.ts');
-      const { createPagePool, reasons } = await loaded;
-      pool ??= createPagePool();
-      const made = await pool.page(frame);
+      const { own, reasons } = await ready();
+      const made = await own.page(frame);
       const asItCame = {
         bytes: frame,
         mediaType: mediaType === 'image/png' ? ('image/png' as const) : ('image/jpeg' as const),

@@ -87,6 +87,7 @@ export function createHands(reach: Reach): Hands {
         reading.control.abort();
         const control = new AbortController();
         reading = { session: session.id, control };
+        if (session.service === 'apply' || session.service === 'drop-off') reach.papers.prepare?.();
         const card = await readCards(reach, control.signal, tell);
         // Read in the moment in which another screen took over: it goes to whoever asks now.
         const asked = reading.session === session.id && !reading.control.signal.aborted;
