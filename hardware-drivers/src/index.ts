@@ -29,6 +29,8 @@ export type {
   HttpResponse,
   LineSettings,
   PacketConnection,
+  PacketSettings,
+  PoweredCard,
   StreamConnection,
   Transport,
 } from './transport/connection.ts';
@@ -47,5 +49,7 @@ export type {
 } from './supervisor/device.ts';
 export type * from './capability/index.ts';
 export { checkDevice, openDevice } from './supervisor/open.ts';
+export { decodePhoto, type Photo, type WltDecoder } from './capability/photo.ts';
+export { wltCommand } from './transport/wlt-command.ts';
 export { systemWire } from './transport/system-wire.ts';
 export { drivers, findDriver } from './drivers/index.ts';
