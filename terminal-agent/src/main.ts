@@ -8,6 +8,9 @@ const say = (line: object): void => console.log(JSON.stringify(line));
 const log: Log = (entry) =>
   console.error(JSON.stringify({ at: new Date().toISOString(), ...entry }));
 
+// npm starts commands in the repository; a path is meant from where the person stands.
+process.chdir(process.env['BANSHI_CWD'] ?? '.');
+
 const read = await readConfig(process.argv.slice(2));
 if (!read.ok) {
   console.error(read.report);

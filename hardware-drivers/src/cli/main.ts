@@ -9,6 +9,9 @@ import { record, replay } from './record.ts';
 import { simulate } from './simulate.ts';
 import { watch } from './watch.ts';
 
+// npm starts commands in the repository; paths are meant from where the person stands.
+process.chdir(process.env['BANSHI_CWD'] ?? '.');
+
 const usage = `device list
 device exec <driver> <address> <operation> [args] [--board N] [--profile key=value]… [--timeout ms] [--out DIR]
 device decode <driver> <hex>
