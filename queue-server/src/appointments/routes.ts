@@ -18,11 +18,11 @@ import type { HallDesk } from '../queue/desk.ts';
 import { statusToken } from '../queue/status-token.ts';
 import { refusal } from '../refusals.ts';
 import type { App, Parts } from '../room.ts';
+import { BookingDesk, nearestOf } from './booking-desk.ts';
 import { bookingsDecider } from './decider.ts';
-import { bookingCode, bookingIn, bookingToken, bookingWithCode, contactDigest } from './secrets.ts';
+import { bookingWithCode, contactDigest } from './secrets.ts';
 import { slotKey, slotsOn } from './slots.ts';
-import { checkInSpan } from './standing.ts';
-import { bookingId, bookingOf, type BookingsState } from './state.ts';
+import { bookingOf } from './state.ts';
 
 const InHall = Type.Object({ hall: Id });
 const ByToken = Type.Object({ token: Type.String({ maxLength: 120 }) });
@@ -36,38 +36,7 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
   const key = () => parts.secret('bookings');
   const refuse = (request: FastifyRequest, reply: FastifyReply, code: ProblemCode) =>
     sendProblem(request, reply, refusal(code).refused);
-  const addressOf = (hall: Hall) => ({
-    feed: desk.addressOf(hall).feed,
-    stream: `bookings/${hall.settings.id}`,
-  });
-  const bookingsOf = async (hall: Hall): Promise<BookingsState> =>
-    (await journal.state(bookingsDecider, addressOf(hall))).state;
-
-  async function view(founded: Hall, id: string): Promise<BookingView | undefined> {
-    const { hall } = await desk.now(founded);
-    const booking = bookingOf(await bookingsOf(founded), id);
-    if (booking === undefined) return undefined;
-    const queue = hall.queues.get(booking.queue);
-    const span =
-      queue?.appointments === undefined
-        ? { from: booking.start, to: booking.end }
-        : checkInSpan(queue.appointments, booking.start);
-    const { id: hallId, name } = hall.settings;
-    const secret = await key();
-    return {
-      id,
-      hall: hallId,
-      hallName: name,
-      queue: booking.queue,
-      queueName: queue?.name ?? { zh: booking.queue, en: booking.queue },
-      start: iso(booking.start),
-      end: iso(booking.end),
-      checkIn: { from: iso(span.from), to: iso(span.to) },
-      state: booking.state,
-      code: bookingCode(secret, hallId, id),
-      url: `/my-booking/${bookingToken(secret, hallId, id)}`,
-    };
-  }
+  const bookings = new BookingDesk(parts, desk);
 
   app.get(
     '/api/halls/:hall/slots',
@@ -89,7 +58,7 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
       if (queue === undefined) return refuse(request, reply, 'queue-unknown');
       if (queue.appointments === undefined) return refuse(request, reply, 'booking-closed');
       const { perSlot, daysAhead } = queue.appointments;
-      const { taken } = await bookingsOf(founded);
+      const { taken } = await bookings.state(founded);
       const now = clock.now();
       const slots = slotsOn(hall, queue, date).map(({ start, end }) => {
         const past = start <= now || start > now + (daysAhead + 1) * 86_400_000;
@@ -126,9 +95,11 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
       const start = Date.parse(body.start);
       const command = { do: 'book', hall, queue: body.queue, start, citizen } as const;
       const sender = { by: callerName(caller), ...(commandKey && { key: commandKey }) };
-      const at = addressOf(founded);
+      const at = bookings.addressOf(founded);
       const outcome = await journal.execute(bookingsDecider, at, command, sender);
-      const made = outcome.ok ? await view(founded, outcome.answer.booking ?? '') : undefined;
+      const made = outcome.ok
+        ? await bookings.view(founded, outcome.answer.booking ?? '')
+        : undefined;
       return sendOutcome(request, reply, outcome, () => made, 201);
     },
   );
@@ -140,7 +111,7 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
     booking: string,
     said: Omit<CheckIn, 'code'>,
   ) {
-    const found = bookingOf(await bookingsOf(founded), booking);
+    const found = bookingOf(await bookings.state(founded), booking);
     if (found === undefined) return refuse(request, reply, 'booking-unknown');
     const secret = await parts.secret('my-ticket');
     const { channel, citizen, print } = said;
@@ -186,21 +157,15 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
       const { body, params } = request;
       const founded = desk.hall(params.hall);
       if (founded === undefined) return refuse(request, reply, 'hall-unknown');
-      const state = await bookingsOf(founded);
+      const state = await bookings.state(founded);
       const id =
         body.code === undefined
-          ? ofCitizen(state, body.citizen, clock.now())
+          ? nearestOf(state, body.citizen, clock.now())
           : bookingWithCode(await key(), params.hall, body.code, state.lastSerial);
       if (id === undefined) return refuse(request, reply, 'booking-unknown');
       return checkIn(request, reply, founded, id, body);
     },
   );
-
-  async function named(token: string) {
-    const found = bookingIn(await key(), token);
-    const founded = found === undefined ? undefined : desk.hall(found.hall);
-    return found === undefined || founded === undefined ? undefined : { ...found, founded };
-  }
 
   app.get(
     '/api/my-booking/:token',
@@ -213,8 +178,9 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
       },
     },
     async (request, reply) => {
-      const mine = await named(request.params.token);
-      const shown = mine === undefined ? undefined : await view(mine.founded, mine.booking);
+      const mine = await bookings.named(request.params.token);
+      const shown =
+        mine === undefined ? undefined : await bookings.view(mine.founded, mine.booking);
       return shown ?? refuse(request, reply, 'booking-unknown');
     },
   );
@@ -231,15 +197,15 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
       },
     },
     async (request, reply) => {
-      const mine = await named(request.params.token);
+      const mine = await bookings.named(request.params.token);
       if (mine === undefined) return refuse(request, reply, 'booking-unknown');
       const { founded, booking } = mine;
       const { commandKey } = request;
       const sender = { by: callerName(request.caller), ...(commandKey && { key: commandKey }) };
       const command = { do: 'cancel', booking } as const;
-      const at = addressOf(founded);
+      const at = bookings.addressOf(founded);
       const outcome = await journal.execute(bookingsDecider, at, command, sender);
-      const after = outcome.ok ? await view(founded, booking) : undefined;
+      const after = outcome.ok ? await bookings.view(founded, booking) : undefined;
       return sendOutcome(request, reply, outcome, () => after);
     },
   );
@@ -256,23 +222,9 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
       },
     },
     async (request, reply) => {
-      const mine = await named(request.params.token);
+      const mine = await bookings.named(request.params.token);
       if (mine === undefined) return refuse(request, reply, 'booking-unknown');
       return checkIn(request, reply, mine.founded, mine.booking, { channel: 'qr' });
     },
   );
-}
-
-/** The citizen's open booking nearest to now. */
-function ofCitizen(
-  state: BookingsState,
-  citizen: string | undefined,
-  now: number,
-): string | undefined {
-  if (citizen === undefined) return undefined;
-  const own = state.open
-    .flatMap((serial) => state.bookings.get(serial) ?? [])
-    .filter((booking) => booking.citizen === citizen)
-    .toSorted((a, b) => Math.abs(a.start - now) - Math.abs(b.start - now));
-  return own[0] === undefined ? undefined : bookingId(own[0].serial);
 }

@@ -1,50 +1,12 @@
-import type { Clock, Defer, Rng } from '../ports/index.ts';
 import { Batch, type Order } from './batch.ts';
 import type { Outcome } from './decider.ts';
 import { journalEvent } from './encoding.ts';
 import type { JournalEvent } from './event.ts';
-import { Memories, recall, type Deciders, type StreamMemory } from './memory.ts';
-import { applyProjections, type Projection } from './projection.ts';
+import type { FeedParts, Load, Look, Pending, Settled } from './feed-parts.ts';
+import { Memories, recall, type StreamMemory } from './memory.ts';
+import { applyProjections } from './projection.ts';
 import { RecentEvents } from './recent.ts';
-import type { Store, Tx } from './store.ts';
-
-/** Crash points: a hook that throws is a power cut at that place. */
-export interface JournalHooks {
-  /** All decided and written, nothing durable yet. */
-  readonly beforeCommit?: (events: readonly JournalEvent[]) => void;
-  /** Durable, nobody told yet. */
-  readonly afterCommit?: (events: readonly JournalEvent[]) => void;
-}
-
-export interface FeedParts {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly rng: Rng;
-  readonly defer: Defer;
-  readonly deciders: Deciders;
-  readonly projections: readonly Projection[];
-  readonly hooks: JournalHooks;
-  readonly streamsInMemory: number;
-}
-
-interface Pending {
-  readonly order: Order;
-  readonly resolve: (outcome: Outcome<unknown>) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-interface Look {
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-}
-
-interface Load {
-  readonly stream: string;
-  readonly resolve: (memory: StreamMemory) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-type Settled = { readonly outcome: Outcome<unknown> } | { readonly error: unknown };
+import type { Tx } from './store.ts';
 
 /** A retry after a lost answer is recognised for this long. */
 export const keyRetention = 48 * 60 * 60 * 1_000;

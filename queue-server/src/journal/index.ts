@@ -15,7 +15,7 @@ export type {
   SnapshotRule,
 } from './decider.ts';
 export type { Address, DomainEvent, HiddenEvent, JournalEvent, Recorded } from './event.ts';
-export type { JournalHooks } from './feed.ts';
+export type { JournalHooks } from './feed-parts.ts';
 export type { JournalOptions, Sender, StateAt } from './journal.ts';
 export { Journal, openJournal } from './journal.ts';
 export type { Migration } from './migrations.ts';

@@ -2,7 +2,8 @@ import { systemDefer, type Clock, type Defer, type Rng } from '../ports/index.ts
 import type { CommandKey, Order, ReplicaEvent } from './batch.ts';
 import type { AnyDecider, Decider, Outcome } from './decider.ts';
 import { kindOf, type Address, type DomainEvent, type JournalEvent } from './event.ts';
-import { Feed, keyRetention, type FeedParts, type JournalHooks } from './feed.ts';
+import { Feed, keyRetention } from './feed.ts';
+import type { FeedParts, JournalHooks } from './feed-parts.ts';
 import { refreshProjections, type Projection } from './projection.ts';
 import type { Store, Tx } from './store.ts';
 import { follow, readAfter, type Cursor } from './tail.ts';

@@ -1,7 +1,6 @@
 import type { Recorded } from '../journal/index.ts';
 import type { HallEvent } from '../protocol/index.ts';
 import {
-  emptyHall,
   putTicket,
   putWindow,
   rankBehind,
@@ -10,94 +9,13 @@ import {
   type HallState,
   type HallWindow,
 } from './state.ts';
-import { expectedKept, learnCall, learnDay, learnVisit } from './learn.ts';
-import { Table } from './table.ts';
-import { isAlive, moved, serialOf, settled, without, type Ticket } from './ticket.ts';
+import { learnCall, learnVisit } from './learn.ts';
+import { moved, serialOf, settled, without, type Ticket } from './ticket.ts';
 
 /** What single events do to a hall. `evolve.ts` says which event does what. */
 export type Of<Type extends HallEvent['type']> = Recorded<Extract<HallEvent, { type: Type }>>;
 
 const callsShown = 12;
-/** Ranges of past days kept, so that a terminal that was cut off for long can still report. */
-const pastRangesKept = 300;
-
-export function startDay(state: HallState, event: Of<'day-started'>): HallState {
-  const expired = new Set(event.data.expired.map(serialOf));
-  const learnt = learnDay(state);
-  let next: HallState = {
-    ...emptyHall,
-    day: event.data.day,
-    offset: event.data.offset ?? state.offset,
-    lastSerial: state.lastSerial,
-    pastRanges: [...state.ranges, ...state.pastRanges].slice(0, pastRangesKept),
-    measures: learnt.measures,
-    errors: learnt.errors,
-    settings: state.settings,
-    tickets: Table.empty(),
-    windows: new Map(
-      [...state.windows].map(([id, window]): [string, HallWindow] => [
-        id,
-        { ...window, called: {}, opened: window.state === 'open' },
-      ]),
-    ),
-  };
-  for (const ticket of state.tickets.values()) {
-    if (isAlive(ticket) && !expired.has(ticket.serial)) {
-      next = putTicket(next, without(ticket, 'expected'));
-    }
-  }
-  return next;
-}
-
-export function issue(state: HallState, event: Of<'ticket-issued'>): HallState {
-  const { ticket: id, number, queue, channel, priority, offline, booked, expected } = event.data;
-  const { then, needs, print } = event.data;
-  const serial = serialOf(id);
-  const issuedAt = offline === undefined ? event.at : Date.parse(offline.issuedAt);
-  const ticket: Ticket = {
-    serial,
-    number,
-    queue,
-    channel,
-    priority,
-    state: 'waiting',
-    place: { queue },
-    rank: booked === undefined ? issuedAt : Date.parse(booked.rank),
-    issuedAt,
-    window: null,
-    calls: 0,
-    timesMissed: 0,
-    moreTimeUsed: false,
-    since: issuedAt,
-    spent: { waiting: 0, walking: 0, handling: 0 },
-    ...(then === undefined ? {} : { then }),
-    ...(needs === undefined ? {} : { needs }),
-    ...(print === true ? { slip: { serial: 1, state: 'reserved' as const } } : {}),
-    ...(booked === undefined ? {} : { appointment: booked.appointment }),
-    ...(expected === undefined ? {} : { expected: expectedKept(expected) }),
-  };
-  const next = putTicket({ ...state, lastSerial: serial }, ticket);
-  const given = Number(number.replace(/^\D+/, ''));
-  if (offline !== undefined && event.data.day !== state.day) {
-    return { ...next, pastRanges: used(next.pastRanges, offline.range, given) };
-  }
-  const issued = { ...state.issued, [queue]: (state.issued[queue] ?? 0) + 1 };
-  if (offline !== undefined) {
-    return { ...next, issued, ranges: used(next.ranges, offline.range, given) };
-  }
-  return { ...next, issued, numbers: { ...next.numbers, [queue]: given } };
-}
-
-const used = (ranges: HallState['ranges'], id: string, number: number): HallState['ranges'] =>
-  ranges.map((range) => (range.id === id ? { ...range, used: [...range.used, number] } : range));
-
-export function bind(state: HallState, event: Of<'ticket-bound'>): HallState {
-  const { ticket, citizen, case: about } = event.data;
-  return change(state, ticket, {
-    ...(citizen === undefined ? {} : { citizen }),
-    ...(about === undefined ? {} : { case: about }),
-  });
-}
 
 export function call(state: HallState, event: Of<'ticket-called'>): HallState {
   const { ticket: id, number, queue, window, times, silent } = event.data;

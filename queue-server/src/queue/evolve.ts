@@ -1,19 +1,17 @@
 import { mergeChanges, type SettingsChange } from '../halls/changes.ts';
 import type { Recorded } from '../journal/index.ts';
 import type { HallEvent } from '../protocol/index.ts';
+import { bind, issue, startDay } from './arrivals.ts';
 import {
   aside,
-  bind,
   call,
   change,
   finish,
   goOn,
-  issue,
   leaveWindow,
   miss,
   recall,
   setWindow,
-  startDay,
   undo,
   wait,
   walkUp,

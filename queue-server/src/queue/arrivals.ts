@@ -1,0 +1,87 @@
+import { change, type Of } from './effects.ts';
+import { expectedKept, learnDay } from './learn.ts';
+import { emptyHall, putTicket, type HallState, type HallWindow } from './state.ts';
+import { Table } from './table.ts';
+import { isAlive, serialOf, without, type Ticket } from './ticket.ts';
+
+/** How a day begins, and how tickets come into it. */
+/** Ranges of past days kept, so that a terminal that was cut off for long can still report. */
+const pastRangesKept = 300;
+
+export function startDay(state: HallState, event: Of<'day-started'>): HallState {
+  const expired = new Set(event.data.expired.map(serialOf));
+  const learnt = learnDay(state);
+  let next: HallState = {
+    ...emptyHall,
+    day: event.data.day,
+    offset: event.data.offset ?? state.offset,
+    lastSerial: state.lastSerial,
+    pastRanges: [...state.ranges, ...state.pastRanges].slice(0, pastRangesKept),
+    measures: learnt.measures,
+    errors: learnt.errors,
+    settings: state.settings,
+    tickets: Table.empty(),
+    windows: new Map(
+      [...state.windows].map(([id, window]): [string, HallWindow] => [
+        id,
+        { ...window, called: {}, opened: window.state === 'open' },
+      ]),
+    ),
+  };
+  for (const ticket of state.tickets.values()) {
+    if (isAlive(ticket) && !expired.has(ticket.serial)) {
+      next = putTicket(next, without(ticket, 'expected'));
+    }
+  }
+  return next;
+}
+
+export function issue(state: HallState, event: Of<'ticket-issued'>): HallState {
+  const { ticket: id, number, queue, channel, priority, offline, booked, expected } = event.data;
+  const { then, needs, print } = event.data;
+  const serial = serialOf(id);
+  const issuedAt = offline === undefined ? event.at : Date.parse(offline.issuedAt);
+  const ticket: Ticket = {
+    serial,
+    number,
+    queue,
+    channel,
+    priority,
+    state: 'waiting',
+    place: { queue },
+    rank: booked === undefined ? issuedAt : Date.parse(booked.rank),
+    issuedAt,
+    window: null,
+    calls: 0,
+    timesMissed: 0,
+    moreTimeUsed: false,
+    since: issuedAt,
+    spent: { waiting: 0, walking: 0, handling: 0 },
+    ...(then === undefined ? {} : { then }),
+    ...(needs === undefined ? {} : { needs }),
+    ...(print === true ? { slip: { serial: 1, state: 'reserved' as const } } : {}),
+    ...(booked === undefined ? {} : { appointment: booked.appointment }),
+    ...(expected === undefined ? {} : { expected: expectedKept(expected) }),
+  };
+  const next = putTicket({ ...state, lastSerial: serial }, ticket);
+  const given = Number(number.replace(/^\D+/, ''));
+  if (offline !== undefined && event.data.day !== state.day) {
+    return { ...next, pastRanges: used(next.pastRanges, offline.range, given) };
+  }
+  const issued = { ...state.issued, [queue]: (state.issued[queue] ?? 0) + 1 };
+  if (offline !== undefined) {
+    return { ...next, issued, ranges: used(next.ranges, offline.range, given) };
+  }
+  return { ...next, issued, numbers: { ...next.numbers, [queue]: given } };
+}
+
+const used = (ranges: HallState['ranges'], id: string, number: number): HallState['ranges'] =>
+  ranges.map((range) => (range.id === id ? { ...range, used: [...range.used, number] } : range));
+
+export function bind(state: HallState, event: Of<'ticket-bound'>): HallState {
+  const { ticket, citizen, case: about } = event.data;
+  return change(state, ticket, {
+    ...(citizen === undefined ? {} : { citizen }),
+    ...(about === undefined ? {} : { case: about }),
+  });
+}
