@@ -72,10 +72,11 @@ export async function beginLife(parts: LifeParts): Promise<Life> {
   const server = createServer({ url, net, timeoutMs, terminal: id, identity, counter, clock });
   const doors = cabinet === null ? null : doorsOf(parts, ledger, fleet);
   const pages = createPages();
-  const streams = startStreams({ clock, ledger, server, terminal: id });
+  const streams = startStreams({ clock, log, ledger, server, terminal: id });
   const redrawing = coalesced(() => desk.refresh());
   const news = await startNews({
     clock,
+    log,
     ledger,
     marks,
     server,
@@ -124,9 +125,10 @@ export async function beginLife(parts: LifeParts): Promise<Life> {
   const desk = createDesk({ clock, rng, log, world, carryOut: hands.carryOut });
   redrawing.begin();
 
-  const outbox = startOutbox({ clock, ledger, vault, server });
+  const outbox = startOutbox({ clock, log, ledger, vault, server });
   const heart = startHeartbeat({
     clock,
+    log,
     server,
     terminal: id,
     everyMs: () => (news.knowledge.settings?.heartbeat ?? usualHeartbeatSeconds) * 1_000,
@@ -190,9 +192,10 @@ export async function beginLife(parts: LifeParts): Promise<Life> {
 
 function doorsOf(parts: LifeParts, ledger: Ledger, fleet: Fleet): Doors | null {
   if (!fleet.has('locker')) return null;
-  const { config, ports, perform, at } = parts;
+  const { config, ports, log, perform, at } = parts;
   return createDoors({
     clock: ports.clock,
+    log,
     ledger,
     boards: {
       doors: () => fleet.use('locker', (locker) => locker.doors(), { deadlineMs: 10_000 }),

@@ -1,5 +1,8 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ended, openPage, realTerminal, type Page } from './testing/process.ts';
+
+// Real processes start slowly on a busy machine.
+vi.setConfig({ testTimeout: 90_000 });
 
 let terminal: Awaited<ReturnType<typeof realTerminal>>;
 beforeEach(async () => {

@@ -5,6 +5,7 @@ import type {
   UnlockResult,
 } from '@banshi/hardware-drivers';
 import type { Checkpoint, Perform } from '../effects/index.ts';
+import type { Log } from '../log.ts';
 import { pause, type Clock } from '../ports/index.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Sight } from './command.ts';
@@ -71,6 +72,7 @@ export interface Doors {
 
 export interface DoorParts {
   readonly clock: Clock;
+  readonly log: Log;
   readonly ledger: Ledger;
   readonly boards: LockBoards;
   readonly settings: DoorSettings;
@@ -82,7 +84,7 @@ export interface DoorParts {
 const readingsBelieved = 2;
 
 export function createDoors(parts: DoorParts): Doors {
-  const { clock, ledger, boards, settings, perform, at } = parts;
+  const { clock, log, ledger, boards, settings, perform, at } = parts;
   const listeners = new Set<(news: DoorNews) => void>();
   const ended = new AbortController();
   let watch: Watch = new Map();
@@ -200,7 +202,11 @@ export function createDoors(parts: DoorParts): Doors {
         AbortSignal.any([woken.signal, ended.signal]),
       );
       if (ended.signal.aborted) return;
-      const news = await inTurn(walk);
+      // A failing disk must not end the watch: what was not recorded is found again.
+      const news = await inTurn(walk).catch((error: unknown) => {
+        log({ event: 'doors.patrol-failed', error: String(error) });
+        return [];
+      });
       for (const one of news) for (const listener of listeners) listener(one);
     }
   }
@@ -214,7 +220,6 @@ export function createDoors(parts: DoorParts): Doors {
       gapMs: settings.watchGapMs,
       readings: readingsBelieved,
     });
-    watch = seen.watch;
     for (const finding of seen.findings) {
       const { compartment } = finding;
       if (finding.kind === 'closed') {
@@ -225,6 +230,7 @@ export function createDoors(parts: DoorParts): Doors {
         await ledger.custody({ type: 'freeze', compartment, because });
       }
     }
+    watch = seen.watch;
     return seen.findings;
   }
 

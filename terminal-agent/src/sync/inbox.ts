@@ -9,6 +9,7 @@ import {
   type TerminalSettings,
 } from '@banshi/queue-server/protocol';
 import type { Static } from 'typebox';
+import type { Log } from '../log.ts';
 import type { Clock } from '../ports/index.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Marks } from '../store/marks.ts';
@@ -26,6 +27,7 @@ export interface Knowledge {
 
 export interface NewsParts {
   readonly clock: Clock;
+  readonly log: Log;
   readonly ledger: Ledger;
   readonly marks: Marks;
   readonly server: Server;
@@ -57,7 +59,7 @@ const waitSeconds = 20;
 
 /** Keeps the terminal's copies fresh: grants, catalogue, calendar, hall, leased numbers. */
 export async function startNews(parts: NewsParts): Promise<News> {
-  const { clock, ledger, marks, server, streams, terminal } = parts;
+  const { clock, log, ledger, marks, server, streams, terminal } = parts;
   let failures = 0;
   let hallAt = -Infinity;
   let knowledge: Knowledge = {
@@ -168,7 +170,7 @@ export async function startNews(parts: NewsParts): Promise<News> {
     return wait === '' ? 0 : 200;
   }
 
-  const loop = startLoop(clock, turn);
+  const loop = startLoop({ name: 'inbox', clock, log }, turn);
   return {
     wake: () => loop.wake(),
     stop: () => loop.stop(),

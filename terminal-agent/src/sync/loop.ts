@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts';
 import { pause, type Clock } from '../ports/index.ts';
 
 /** Something that happens again and again until stopped, and can be woken in between. */
@@ -6,11 +7,23 @@ export interface Loop {
   stop(): Promise<void>;
 }
 
+export interface LoopParts {
+  readonly name: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** After a turn that broke off by a bug or a failing disk, in ms. */
+const afterFailureMs = 30_000;
+
 /**
  * Runs `turn` until stopped; it answers how long to rest before the next turn, in ms. A wake-up
- * during a turn makes the next one follow at once.
+ * during a turn makes the next one follow at once. A turn that throws is logged, and tried again.
  */
-export function startLoop(clock: Clock, turn: (signal: AbortSignal) => Promise<number>): Loop {
+export function startLoop(
+  { name, clock, log }: LoopParts,
+  turn: (signal: AbortSignal) => Promise<number>,
+): Loop {
   const stopped = new AbortController();
   let woken = false;
   let rouse: () => void = () => undefined;
@@ -18,7 +31,10 @@ export function startLoop(clock: Clock, turn: (signal: AbortSignal) => Promise<n
   async function run(): Promise<void> {
     while (!stopped.signal.aborted) {
       woken = false;
-      const restMs = await turn(stopped.signal);
+      const restMs = await turn(stopped.signal).catch((error: unknown) => {
+        log({ event: 'loop.failed', loop: name, error: String(error) });
+        return afterFailureMs;
+      });
       if (woken || stopped.signal.aborted) continue;
       const nap = new AbortController();
       rouse = () => nap.abort();

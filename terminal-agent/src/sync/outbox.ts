@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts';
 import type { Clock } from '../ports/index.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Letter } from '../store/terminal-state.ts';
@@ -7,6 +8,7 @@ import type { Server, ServerAnswer } from './server.ts';
 
 export interface OutboxParts {
   readonly clock: Clock;
+  readonly log: Log;
   readonly ledger: Ledger;
   readonly vault: Vault;
   readonly server: Server;
@@ -19,7 +21,7 @@ const passing: ReadonlySet<number> = new Set([401, 403, 408, 425, 429]);
  * Sends the letters in their order, each until it is taken: the idempotency key makes the hundredth
  * try have the effect of one. A letter that is refused for good is set aside and duty is told.
  */
-export function startOutbox({ clock, ledger, vault, server }: OutboxParts): Loop {
+export function startOutbox({ clock, log, ledger, vault, server }: OutboxParts): Loop {
   let failures = 0;
 
   async function turn(signal: AbortSignal): Promise<number> {
@@ -68,7 +70,7 @@ export function startOutbox({ clock, ledger, vault, server }: OutboxParts): Loop
     if (!stillNeeded) await vault.remove(body.sealed);
   }
 
-  const loop = startLoop(clock, turn);
+  const loop = startLoop({ name: 'outbox', clock, log }, turn);
   const unsubscribe = [
     ledger.onChange(() => {
       if (failures === 0 && ledger.terminal.outbox.size > 0) loop.wake();

@@ -1,4 +1,5 @@
 import type { StreamPiece } from '@banshi/queue-server/protocol';
+import type { Log } from '../log.ts';
 import type { Clock } from '../ports/index.ts';
 import type { Ledger } from '../store/ledger.ts';
 import { backOff, startLoop, type Loop } from './loop.ts';
@@ -6,6 +7,7 @@ import type { Server } from './server.ts';
 
 export interface StreamsParts {
   readonly clock: Clock;
+  readonly log: Log;
   readonly ledger: Ledger;
   readonly server: Server;
   readonly terminal: string;
@@ -19,7 +21,7 @@ export interface Replication extends Loop {
 const pieceSize = 200;
 
 /** Copies the streams this terminal writes to the server, piece by piece, as they grow. */
-export function startStreams({ clock, ledger, server, terminal }: StreamsParts): Replication {
+export function startStreams({ clock, log, ledger, server, terminal }: StreamsParts): Replication {
   const streams = [ledger.streams.terminal, ledger.streams.cabinet].filter(
     (stream) => stream !== null,
   );
@@ -79,7 +81,7 @@ export function startStreams({ clock, ledger, server, terminal }: StreamsParts):
     return 'failed';
   }
 
-  const loop = startLoop(clock, turn);
+  const loop = startLoop({ name: 'streams', clock, log }, turn);
   const unsubscribe = [
     ledger.onChange(() => {
       if (failures === 0) loop.wake();

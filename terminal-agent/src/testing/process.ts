@@ -133,10 +133,10 @@ export async function openPage(url: string, token: string) {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
-  await socket.timeout(5_000).emitWithAck('hello', { versions: [1, 1], role: 'citizen' });
+  await socket.timeout(20_000).emitWithAck('hello', { versions: [1, 1], role: 'citizen' });
   let touches = 0;
 
-  async function sees(wanted: (view: View) => boolean, deadlineMs = 20_000): Promise<View> {
+  async function sees(wanted: (view: View) => boolean, deadlineMs = 40_000): Promise<View> {
     const deadline = AbortSignal.timeout(deadlineMs);
     return new Promise((resolve, reject) => {
       const leave = () => {
@@ -169,7 +169,7 @@ export async function openPage(url: string, token: string) {
       touches += 1;
       const message = { id: `touch-${touches}`, seq: view?.seq ?? 0, command };
       const answered = (await socket
-        .timeout(5_000)
+        .timeout(20_000)
         .emitWithAck('command', message)) as CommandAnswer;
       if (!answered.ok)
         throw new Error(`${command.type} on "${view?.screen.step}": ${answered.code}`);
