@@ -5,11 +5,16 @@ import { hallInForce } from '../halls/in-force.ts';
 import { callerName } from '../http/gate.ts';
 import { sendOutcome, sendProblem } from '../http/problems.ts';
 import type { Address, StateAt } from '../journal/index.ts';
+import type { HallView } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
+import { hallView } from '../screens/hall-view.ts';
 import type { Parts } from '../room.ts';
 import type { HallAnswer, HallCommand } from './commands.ts';
 import type { HallDecider } from './decider.ts';
 import type { HallState } from './state.ts';
+
+/** Milliseconds a drawn picture may be shown again. */
+const pictureLasts = 1_000;
 
 type AnswerOf<Kind extends HallAnswer['kind']> = Extract<HallAnswer, { readonly kind: Kind }>;
 
@@ -18,6 +23,7 @@ export class HallDesk {
   readonly #parts: Parts;
   readonly #halls: ReadonlyMap<string, Hall>;
   readonly #decider: HallDecider;
+  readonly #pictures = new WeakMap<HallState, { view: HallView; drawnAt: number }>();
 
   constructor(parts: Parts, halls: ReadonlyMap<string, Hall>, decider: HallDecider) {
     this.#parts = parts;
@@ -41,6 +47,20 @@ export class HallDesk {
   async now(hall: Hall): Promise<StateAt<HallState> & { readonly hall: Hall }> {
     const found = await this.#parts.journal.state(this.#decider, this.addressOf(hall));
     return { ...found, hall: hallInForce(hall, found.state.settings) };
+  }
+
+  /**
+   * The public picture. Thousands of boards ask for it after the same event, so it is drawn once
+   * per state and second; expected waits hardly move within one.
+   */
+  async picture(founded: Hall): Promise<HallView> {
+    const { hall, state, seq } = await this.now(founded);
+    const now = this.#parts.clock.now();
+    const known = this.#pictures.get(state);
+    if (known !== undefined && Math.abs(now - known.drawnAt) < pictureLasts) return known.view;
+    const view = hallView(hall, state, seq, now);
+    this.#pictures.set(state, { view, drawnAt: now });
+    return view;
   }
 
   /** The hall as far as this node knows it; undefined when nobody asked for it here. */

@@ -13,7 +13,7 @@ import {
 import { refusal } from '../refusals.ts';
 import type { App, Parts } from '../room.ts';
 import { hallAudiences, hallReader } from '../screens/audiences.ts';
-import { hallSummary, hallView } from '../screens/hall-view.ts';
+import { hallSummary } from '../screens/hall-view.ts';
 import type { HallDesk } from './desk.ts';
 import { viewOf } from './scene.ts';
 import { ticketOf } from './state.ts';
@@ -50,8 +50,7 @@ export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
     async (request, reply) => {
       const hall = desk.hall(request.params.hall);
       if (hall === undefined) return sendProblem(request, reply, refusal('hall-unknown').refused);
-      const { seq, state, hall: inForce } = await desk.now(hall);
-      return hallView(inForce, state, seq, clock.now());
+      return desk.picture(hall);
     },
   );
 
