@@ -105,6 +105,13 @@ export function envelope(message: Uint8Array): Uint8Array {
 }
 
 export const isNak = (frame: Uint8Array): boolean => frame.length === 3 && frame[1] === ctrlNak;
+/**
+ * A single byte of 80 to FF between messages: the twin asks for patience. Only while an answer is
+ * awaited: in a capture such a byte is more likely what is left of a broken frame.
+ */
+export const patience = 'patience';
+const isWaitByte = (byte: number | undefined): boolean => (byte ?? 0) >= 0x80;
+export const isWait = (frame: Uint8Array): boolean => frame.length === 1;
 export const isSlotChange = (frame: Uint8Array): boolean =>
   frame.length === 2 && frame[0] === ccid.slotChange;
 
@@ -117,11 +124,13 @@ const isStart = (byte: number | undefined): boolean => byte === sync || byte ===
 
 export const twinFraming: Framing = {
   maxFrame,
-  scan(bytes): Scan {
+  scan(bytes, expecting): Scan {
+    const mayWait = (byte: number | undefined) => expecting === patience && isWaitByte(byte);
     const [first, second] = bytes;
+    if (mayWait(first)) return frameOf(1);
     if (!isStart(first)) {
       let next = 1;
-      while (next < bytes.length && !isStart(bytes[next])) next += 1;
+      while (next < bytes.length && !isStart(bytes[next]) && !mayWait(bytes[next])) next += 1;
       return skip(next, 'no frame starts here');
     }
     if (second === undefined) return more;
@@ -184,6 +193,7 @@ export const errorText = (error: number): string =>
 
 export function describeCcid(frame: Uint8Array): Described | undefined {
   if (isNak(frame)) return { direction: 'device->host', meaning: 'not understood, send again' };
+  if (isWait(frame)) return { direction: 'device->host', meaning: 'wait' };
   if (isSlotChange(frame)) {
     const meaning = (frame[1] ?? 0) & 1 ? 'a card came' : 'the card left';
     return { direction: 'device->host', meaning };

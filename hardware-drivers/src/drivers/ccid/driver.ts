@@ -19,7 +19,9 @@ import {
   fate,
   isNak,
   isSlotChange,
+  isWait,
   messageIn,
+  patience,
   request,
   twinFraming,
   type CcidMessage,
@@ -109,7 +111,9 @@ function conversation(
       bytes: envelope(encodeMessage({ type, slot, seq: mine, extra, data })),
       timeoutMs,
       attempts: 2,
+      expecting: patience,
       match(frame) {
+        if (isWait(frame)) return { moreMs: timeoutMs };
         if (isNak(frame))
           return failed('garbled-answer', `${name}: the reader did not understand`, {
             deviceCode: notUnderstood,

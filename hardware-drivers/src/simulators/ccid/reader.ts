@@ -142,6 +142,8 @@ export function ccidReaderBrain(
       const more = () => reply(message, [ccid.dataBlock, 0x80 | state(), multiplier]);
       more();
       clock.after(900, more);
+      // The twin has a shorter way of asking for the same.
+      clock.after(1_350, () => send(Uint8Array.of(0xff)));
       clock.after(1_800, finish);
     } else if (settings.thinkMs > 0) clock.after(settings.thinkMs, finish);
     else finish();
