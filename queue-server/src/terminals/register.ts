@@ -51,7 +51,7 @@ export class Register {
     const letters = [...rng.bytes(8)].map((byte) => alphabet.charAt(byte % alphabet.length));
     const code = `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
     const expiresAt = clock.now() + enrolmentCodeLasts;
-    const row = { terminal, digest: hash('sha256', code), expires_at: expiresAt };
+    const row = { terminal, digest: hash('sha256', code), expires_at: expiresAt, used_by: null };
     await store.write(async (tx) => {
       const tables = tx.tables<TerminalTables>();
       await tables.deleteFrom('enrolment_codes').where('terminal', '=', terminal).execute();
@@ -73,11 +73,12 @@ export class Register {
       const tables = tx.tables<TerminalTables>();
       const row = await tables
         .selectFrom('enrolment_codes')
-        .select('terminal')
+        .select(['terminal', 'used_by'])
         .where('digest', '=', digest)
         .where('expires_at', '>', clock.now())
         .executeTakeFirst();
       if (row === undefined) return undefined;
+      if (row.used_by !== null) return row.used_by === publicKey ? row.terminal : undefined;
       await tables.deleteFrom('terminals').where('id', '=', row.terminal).execute();
       await tables
         .insertInto('terminals')
@@ -91,7 +92,11 @@ export class Register {
           heartbeat: null,
         })
         .execute();
-      await tables.deleteFrom('enrolment_codes').where('digest', '=', digest).execute();
+      await tables
+        .updateTable('enrolment_codes')
+        .set({ used_by: publicKey })
+        .where('digest', '=', digest)
+        .execute();
       await this.#audit(tx, row.terminal, `terminal/${row.terminal}`, 'enrolled');
       return row.terminal;
     });

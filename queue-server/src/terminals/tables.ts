@@ -13,7 +13,13 @@ export interface TerminalTables {
     /** The latest heartbeat as JSON, if there was one. */
     heartbeat: string | null;
   };
-  enrolment_codes: { terminal: string; digest: string; expires_at: number };
+  enrolment_codes: {
+    terminal: string;
+    digest: string;
+    expires_at: number;
+    /** The key that was bound with it; the same key may ask again after a lost answer. */
+    used_by: string | null;
+  };
   staff_codes: {
     account: string;
     digest: string;
@@ -44,5 +50,9 @@ export const terminalMigrations: readonly Migration[] = [
         by_whom TEXT not null, what TEXT not null
       ) STRICT`,
     ],
+  },
+  {
+    name: '0221-enrolment-used-by',
+    sql: ['alter table enrolment_codes add column used_by TEXT'],
   },
 ];

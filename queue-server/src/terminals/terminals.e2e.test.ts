@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ const heartbeat = {
 const beats = '/api/terminals/yunxi-01/heartbeats';
 
 describe('a terminal', () => {
-  it('enrols with a short-lived code that works once, and learns what it needs offline', async () => {
+  it('enrols with a short-lived code that binds one key, and learns what it needs offline', async () => {
     await using story = await serviceStory();
     expect(story.terminal.enrolled).toMatchObject({
       terminal: 'yunxi-01',
@@ -38,7 +39,14 @@ describe('a terminal', () => {
     const wrong = { ...enrolment, code: 'AAAA-AAAA' };
     expect((await admin.post('/api/terminals/enrolments', wrong)).status).toBe(403);
     expect((await admin.post('/api/terminals/enrolments', enrolment)).status).toBe(201);
-    const again = await admin.post('/api/terminals/enrolments', enrolment);
+    // The answer was lost: the same key asks again and is told the same; another key is not.
+    expect((await admin.post('/api/terminals/enrolments', enrolment)).status).toBe(201);
+    const { publicKey } = generateKeyPairSync('ed25519');
+    const other = publicKey
+      .export({ format: 'der', type: 'spki' })
+      .subarray(-32)
+      .toString('base64');
+    const again = await admin.post('/api/terminals/enrolments', { ...enrolment, publicKey: other });
     expect(again.body['code']).toBe('enrolment-code-wrong');
 
     const late = await admin.post('/api/terminals/enrolment-codes', { terminal: 'qinghe-01' });
