@@ -252,6 +252,8 @@ describe('rules against touts', () => {
     issue(story, { citizen: 'x', queue: 'business-accept' }, 'terminal/T01');
     expect(story.refused({ ...unknown, identified: true })).toBe('ticket-limit');
     // The desk can always help.
+    const claimed = { ...unknown, ticket: { ...unknown.ticket, channel: 'clerk' } } as const;
+    expect(story.refused(claimed, 'anyone')).toBe('citizen-needed');
     issue(story, { channel: 'clerk' }, 'clerk1');
   });
 });

@@ -120,7 +120,9 @@ export function ticketEvents(
 function turnedAway(scene: Scene, command: Omit<Act<'issue'>, 'do'>) {
   const { hall, state, context } = scene;
   const { queue: id, citizen } = command.ticket;
-  const byClerk = command.ticket.channel === 'clerk';
+  // The channel is only what the sender says; what a clerk may do hangs on who sent it.
+  const bySomebodyElse = context.by === 'anyone' || context.by.startsWith('terminal/');
+  const byClerk = command.ticket.channel === 'clerk' && !bySomebodyElse;
   const queue = hall.queues.get(id);
   const { realName = false, ticketsPerCitizen = null } = hall.settings.rules;
   const stopped = state.stopped[id] ?? state.stopped['*'];
