@@ -231,6 +231,12 @@ const strangers = {
   receiptio: {
     needs: { receiptio: 'npm: receiptio' },
     async meet() {
+      // receiptio knows no other port.
+      const taken = await listening(9100, 1).then(
+        () => true,
+        () => false,
+      );
+      if (taken) return 'skipped: something else listens on port 9100';
       const printer = await simulator('escpos', '--port', '9100');
       const states = [];
       for (const [command, wanted] of [
