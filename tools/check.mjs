@@ -16,6 +16,7 @@ function run(name, command, args, { quiet = true } = {}) {
     process.stdout.write(`[${seconds()} s] ${name} …\n`);
     const child = spawn(command, args, {
       stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
     });
     const output = [];
     child.stdout?.on('data', (chunk) => output.push(chunk));
