@@ -9,6 +9,8 @@ const table = {
     '@banshi/queue-server/protocol',
     '@banshi/queue-server/rules',
     '@banshi/queue-server/journal',
+    '@banshi/queue-server/paper',
+    '@banshi/queue-server/paper/testing',
   ],
   'kiosk-ui': [
     '@banshi/queue-server/protocol',
@@ -22,6 +24,7 @@ const table = {
 const testsOnly = new Set([
   '@banshi/hardware-drivers/simulators',
   '@banshi/hardware-drivers/testing',
+  '@banshi/queue-server/paper/testing',
 ]);
 
 export const imports = {

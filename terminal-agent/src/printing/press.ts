@@ -7,10 +7,10 @@ import {
   queueTicket,
   submissionSlip,
   toLines,
-  toReceipt,
   type Content,
   type Imprint,
-} from '../paper/index.ts';
+} from '@banshi/queue-server/paper';
+import { toReceipt } from '../paper/index.ts';
 import type { Clock } from '../ports/index.ts';
 import type { Print } from '../sessions/session.ts';
 import type { SlipContent } from '../sessions/task.ts';

@@ -1,6 +1,11 @@
 import type { Draft } from '../applications/index.ts';
 import type { CustodyCommand, Grant, Person, Proofs, Purpose } from '../custody/index.ts';
-import type { DepositSlip, PickUpReceipt, QueueTicket, SubmissionSlip } from '../paper/index.ts';
+import type {
+  DepositSlip,
+  PickUpReceipt,
+  QueueTicket,
+  SubmissionSlip,
+} from '@banshi/queue-server/paper';
 import type { SessionEnd } from '../store/terminal-event.ts';
 import type { SlipKind } from './session.ts';
 

@@ -1,5 +1,5 @@
 import type { ReceiptLine } from '@banshi/hardware-drivers';
-import { sealPlace, type Block } from '../content/content.ts';
+import { sealPlace, type Block } from '@banshi/queue-server/paper';
 import { barcodeLines, qrLine } from './codes.ts';
 import { widthOf } from './repertoire.ts';
 import { pair, say, text, type Setting } from './setting.ts';

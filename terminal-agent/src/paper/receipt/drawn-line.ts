@@ -1,6 +1,5 @@
 import type { ReceiptLine } from '@banshi/hardware-drivers';
-import type { Fonts } from '../fonts/chain.ts';
-import { fillOutline, type Bitmap } from './fill-outline.ts';
+import { fillOutline, type Bitmap, type Fonts } from '@banshi/queue-server/paper';
 import { columnsOf, widthOf } from './repertoire.ts';
 import { dotsPerColumn } from './setting.ts';
 

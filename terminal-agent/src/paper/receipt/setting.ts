@@ -1,6 +1,6 @@
 import type { ReceiptLine } from '@banshi/hardware-drivers';
 import type { Words } from '../../protocol/words.ts';
-import type { Field } from '../content/content.ts';
+import type { Field } from '@banshi/queue-server/paper';
 import { widthOf } from './repertoire.ts';
 import { wrap } from './wrap.ts';
 

@@ -1,11 +1,8 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { ticketText } from '@banshi/hardware-drivers/simulators';
 import { describe, expect, it } from 'vitest';
-import { same, text } from '../content/compose.ts';
-import type { Content } from '../content/content.ts';
-import { openFonts } from '../fonts/shell/open-fonts.ts';
-import { imprint, slipSamples } from '../preview/samples.ts';
-import { readQr } from '../testing/read-codes.ts';
+import { openFonts, type Content } from '@banshi/queue-server/paper';
+import { imprint, readQr, same, slipSamples, text } from '@banshi/queue-server/paper/testing';
 import { virtualPrinter, type PrintedSlip } from '../testing/virtual-printer.ts';
 import { printerFont } from './repertoire.ts';
 import { toReceipt, type ReceiptOptions } from './to-receipt.ts';

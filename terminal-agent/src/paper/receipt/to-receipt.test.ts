@@ -1,10 +1,8 @@
 import type { ReceiptDocument } from '@banshi/hardware-drivers';
 import { describe, expect, it } from 'vitest';
-import { depositSlip, toReceipt, type Content, type ReceiptOptions } from '../index.ts';
-import { same, words } from '../content/compose.ts';
-import { wordsOf } from '../content/text-of.ts';
-import { openFonts } from '../fonts/shell/open-fonts.ts';
-import { imprint, samples } from '../preview/samples.ts';
+import { depositSlip, openFonts, type Content } from '@banshi/queue-server/paper';
+import { imprint, same, samples, words, wordsOf } from '@banshi/queue-server/paper/testing';
+import { toReceipt, type ReceiptOptions } from '../index.ts';
 import { widthOf } from './repertoire.ts';
 
 const print = (content: Content, options: ReceiptOptions): ReceiptDocument => {

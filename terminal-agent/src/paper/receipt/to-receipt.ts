@@ -1,9 +1,14 @@
 import type { ReceiptDocument, ReceiptLine } from '@banshi/hardware-drivers';
-import type { Content } from '../content/content.ts';
-import { footer } from '../content/footer.ts';
-import { missingGlyph, rendered, unprintable, type Rendered } from '../content/refusal.ts';
-import { unprintableIn } from '../content/text-of.ts';
-import type { Fonts } from '../fonts/chain.ts';
+import {
+  footer,
+  missingGlyph,
+  rendered,
+  unprintable,
+  unprintableIn,
+  type Content,
+  type Fonts,
+  type Rendered,
+} from '@banshi/queue-server/paper';
 import { blockLines, largest } from './block-lines.ts';
 import { drawnLine } from './drawn-line.ts';
 import { printerFont } from './repertoire.ts';

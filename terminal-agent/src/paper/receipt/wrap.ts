@@ -1,4 +1,4 @@
-import { breakLines } from '../content/break-lines.ts';
+import { breakLines } from '@banshi/queue-server/paper';
 import { columnsOf } from './repertoire.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PrintJob } from '@banshi/hardware-drivers';
-import { rendered, type Rendered } from '../content/refusal.ts';
+import { rendered, type Rendered } from '@banshi/queue-server/paper';
 
 /** A certificate or record as it came from the issuing body's e-seal service. */
 export interface SealedFile {

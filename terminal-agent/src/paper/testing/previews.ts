@@ -1,9 +1,7 @@
+import { openFonts, toPdf } from '@banshi/queue-server/paper';
+import { openPdf, renderPage, samples, slipSamples } from '@banshi/queue-server/paper/testing';
 import type { Words } from '../../protocol/words.ts';
-import { openFonts } from '../fonts/shell/open-fonts.ts';
-import { samples, slipSamples } from '../preview/samples.ts';
-import { toPdf } from '../pdf/to-pdf.ts';
 import { toReceipt } from '../receipt/to-receipt.ts';
-import { openPdf, renderPage } from './render-pdf.ts';
 import { virtualPrinter } from './virtual-printer.ts';
 
 export interface Preview {
