@@ -136,7 +136,14 @@ const path = [nodeDirectory(), join(modules, '.bin'), process.env.PATH ?? ''].jo
 const child = spawn(command, args, {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, PATH: path, BANSHI_CWD: process.env.INIT_CWD ?? process.cwd() },
+  env: {
+    // Sources are run as they are: what Node makes of them is kept, which halves the start of a
+    // command and saves each process the memory of the TypeScript reader.
+    NODE_COMPILE_CACHE: join(modules, '.cache', 'node-compile'),
+    ...process.env,
+    PATH: path,
+    BANSHI_CWD: process.env.INIT_CWD ?? process.cwd(),
+  },
 });
 child.on('error', (error) => fail(`bootstrap: cannot run ${command}: ${error.message}`));
 child.on('exit', (code, signal) => {
