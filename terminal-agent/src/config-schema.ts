@@ -58,7 +58,11 @@ export const TerminalConfig = Closed({
     { maxItems: 40 },
   ),
   receipts: Type.Optional(
-    Closed({ paperMillimetres: Type.Union([Type.Literal(58), Type.Literal(80)]) }),
+    Closed({
+      paperMillimetres: Type.Union([Type.Literal(58), Type.Literal(80)]),
+      /** Further fonts for rare characters, e.g. `/usr/share/fonts/truetype/hanazono`. */
+      fontDirectory: Type.Optional(Type.String({ minLength: 1 })),
+    }),
   ),
   /** Marks everything printed as a sample. */
   demo: Type.Optional(Type.Boolean()),

@@ -95,6 +95,7 @@ export async function beginLife(parts: LifeParts): Promise<Life> {
     perform,
     at,
     paperMillimetres: config.receipts?.paperMillimetres ?? 80,
+    fonts: ports.fonts,
     demo: config.demo ?? false,
     terminal: {
       id,

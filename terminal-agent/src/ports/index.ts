@@ -1,5 +1,6 @@
 import type { Wire } from '@banshi/hardware-drivers';
 import type { Store } from '@banshi/queue-server/journal';
+import type { Fonts } from '@banshi/queue-server/paper';
 import type { Clock } from './clock.ts';
 import type { Files } from './files.ts';
 import type { Net } from './net.ts';
@@ -23,4 +24,6 @@ export interface Ports {
   readonly files: Files;
   /** Frames are kept as they came when there is no pipeline. */
   readonly papers?: Papers;
+  /** Without fonts a slip with a character that the printer lacks is refused. */
+  readonly fonts?: () => Promise<Fonts>;
 }

@@ -8,6 +8,7 @@ import {
   submissionSlip,
   toLines,
   type Content,
+  type Fonts,
   type Imprint,
 } from '@banshi/queue-server/paper';
 import { toReceipt } from '../paper/index.ts';
@@ -24,6 +25,8 @@ export interface PressParts {
   readonly perform: Perform;
   readonly at: Checkpoint;
   readonly paperMillimetres: 58 | 80;
+  /** Fonts for characters that the printer's own lacks; opened when the first one comes. */
+  readonly fonts: (() => Promise<Fonts>) | undefined;
   readonly demo: boolean;
   readonly terminal: {
     readonly id: string;
@@ -66,6 +69,21 @@ const states = { succeeded: 'printed', failed: 'failed', unknown: 'unknown' } as
 
 export function createPress(parts: PressParts): Press {
   const { clock, ledger, fleet, perform, at, terminal } = parts;
+  let opened: Promise<Fonts> | undefined;
+
+  /** Most slips need no font of ours: only a line with a rare character is drawn. */
+  async function receiptOf(content: Content, request: PrintRequest) {
+    const options = {
+      paper: parts.paperMillimetres,
+      language: request.english ? ('both' as const) : ('zh' as const),
+      large: request.large,
+    };
+    const receipt = toReceipt(content, options);
+    if (receipt.ok || receipt.refused.code !== 'missing-glyph' || parts.fonts === undefined)
+      return receipt;
+    opened ??= parts.fonts();
+    return toReceipt(content, { ...options, fonts: await opened });
+  }
 
   async function print(request: PrintRequest, tell: (print: Print) => void): Promise<void> {
     const { slip, about, voids } = request;
@@ -95,11 +113,7 @@ export function createPress(parts: PressParts): Press {
       lines: [...toLines(content)],
     });
     tell(view('reserved'));
-    const receipt = toReceipt(content, {
-      paper: parts.paperMillimetres,
-      language: request.english ? 'both' : 'zh',
-      large: request.large,
-    });
+    const receipt = await receiptOf(content, request);
     if (!receipt.ok) {
       const because = receipt.refused.code;
       await ledger.record({ type: 'settle-print', serial, outcome: 'failed', because });

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemWire } from '@banshi/hardware-drivers';
 import { openSqlite } from '@banshi/queue-server/journal';
+import { openFonts } from '@banshi/queue-server/paper';
 import { createAgent, type Agent } from '../agent.ts';
 import type { LoadedConfig } from '../config.ts';
 import { openGateway, openGatewayKeys } from '../gateway/index.ts';
@@ -42,12 +43,18 @@ export async function startTerminal(
     openSqlite({ path: join(folder, 'terminal.sqlite'), clock, migrations: agentMigrations });
   const files = replaced.files ?? diskFiles(folder);
   const papers = pagePapers();
+  const directory = config.receipts?.fontDirectory;
   const ports: Ports = {
     clock,
     rng,
     store,
     files,
     papers,
+    fonts: () =>
+      openFonts({
+        ...(directory === undefined ? {} : { directory }),
+        onBroken: (file) => log({ event: 'font.broken', file }),
+      }),
     wire: systemWire(),
     net: systemNet,
     ...replaced,

@@ -13,6 +13,7 @@ import {
   type CabinetWorld,
 } from '@banshi/hardware-drivers/simulators';
 import { openSqlite } from '@banshi/queue-server/journal';
+import { openFonts } from '@banshi/queue-server/paper';
 import { createAgent, type Agent, type Probes } from '../agent.ts';
 import type { TerminalConfig } from '../config-schema.ts';
 import { memoryFiles, type Net, type Ports } from '../ports/index.ts';
@@ -91,7 +92,7 @@ export async function rig(seed = 1) {
   const files = memoryFiles();
   await files.write('keys/enrolment', Buffer.from(JSON.stringify(enrolment)));
   await marksIn(store).set('catalogue', JSON.stringify(catalogue));
-  const outside: Ports = { clock, rng: chance, wire, net: noNet, store, files };
+  const outside: Ports = { clock, rng: chance, wire, net: noNet, store, files, fonts: openFonts };
   const doors: CabinetWorld = locks.world;
 
   return {

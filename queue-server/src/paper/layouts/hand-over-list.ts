@@ -63,12 +63,12 @@ export const handOverList = (data: HandOverList, imprint: Imprint): Content => {
     ),
     table(
       [
-        column(words('序', 'No.'), 8),
-        column(words('单号·格口', 'Slip, door'), 21),
-        column(words('办件编号、事项', 'Case, service'), 38),
-        column(words('申报材料', 'Declared'), 26),
-        column(words('期限', 'Due'), 13),
-        column(words('不符', 'Differs'), 16),
+        column(words('序', 'No.'), 6),
+        column(words('单号·格口', 'Slip, door'), 18),
+        column(words('办件编号、事项', 'Case, service'), 34),
+        column(words('申报材料', 'Declared'), 25),
+        column(words('期限', 'Due'), 11),
+        column(words('不符', 'Differs'), 15),
       ],
       data.rows.map((row, index) => [
         same(String(index + 1)),

@@ -71,7 +71,10 @@ export const receiptVoucher = (data: ReceiptVoucher, imprint: Imprint): Content 
       ),
       heading(words('收到的材料', 'Papers received')),
       numbered(data.materials.map(materialWords)),
-      ...given(data.deadline, (deadline) => [list(arithmetic(deadline))]),
+      ...given(data.deadline, (deadline) => [
+        heading(words('办理时限', 'Time limit')),
+        list(arithmetic(deadline)),
+      ]),
       text(
         words(
           '原件核对后按约定方式退还。',

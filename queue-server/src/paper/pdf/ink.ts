@@ -10,7 +10,7 @@ export const colour = {
   warning: '#9b1c1c',
   hairline: '#c9d1dc',
   shade: '#eef2f7',
-  watermark: '#e6e9ef',
+  watermark: '#ebeef3',
   paper: '#ffffff',
 } as const;
 
@@ -39,6 +39,9 @@ export const inks = {
   paragraph: ink(12, 22),
   text: ink(10.5, 17),
   strong: ink(10.5, 17, true),
+  /** Wide tables, which hold codes that should not break. */
+  dense: ink(9.5, 14.5),
+  denseHead: ink(9.5, 14.5, true),
   label: ink(10.5, 17, false, colour.muted),
   english: ink(9, 14, false, colour.muted),
   large: ink(40, 56, true),

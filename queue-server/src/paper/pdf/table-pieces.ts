@@ -6,6 +6,8 @@ import { leaf, type Sheet } from './text-piece.ts';
 import { shapeOf } from './set-text.ts';
 
 const padding = 5;
+/** Fields stand closer: a form's head should leave the page to what it is about. */
+const fieldPadding = 3;
 
 interface Cell {
   readonly role: 'TH' | 'TD';
@@ -14,6 +16,8 @@ interface Cell {
   readonly ink: Ink;
   readonly x: number;
   readonly width: number;
+  /** Above and below the text. */
+  readonly air: number;
 }
 
 interface SetCell {
@@ -31,7 +35,7 @@ const setCell = (sheet: Sheet, cell: Cell): SetCell => {
       : []),
   ];
   const scope = cell.scope === undefined ? {} : { scope: cell.scope };
-  let y = padding;
+  let y = cell.air;
   const parts = texts.map(({ text, ink, lang }): Part => {
     const shapes = sheet.setter.lines(text, ink, cell.width).map((line) => {
       const shape = shapeOf(line, ink, cell.x, y);
@@ -48,7 +52,7 @@ const setCell = (sheet: Sheet, cell: Cell): SetCell => {
     parts.length === 1 && only !== undefined
       ? only.leaf
       : { role: cell.role, ...scope, children: parts.map((part) => part.leaf) };
-  return { meaning, parts, height: y + padding };
+  return { meaning, parts, height: y + cell.air };
 };
 
 const setRow = (
@@ -107,6 +111,7 @@ export const fieldsPiece = (sheet: Sheet, rows: readonly Field[]): Piece => {
           ink: inks.label,
           x: margin.left,
           width: labelWidth - 10,
+          air: fieldPadding,
         },
         {
           role: 'TD',
@@ -114,6 +119,7 @@ export const fieldsPiece = (sheet: Sheet, rows: readonly Field[]): Piece => {
           ink: strong === true ? inks.strong : inks.text,
           x: margin.left + labelWidth,
           width: measure - labelWidth,
+          air: fieldPadding,
         },
       ],
       false,
@@ -124,6 +130,9 @@ export const fieldsPiece = (sheet: Sheet, rows: readonly Field[]): Piece => {
     rows: set.map(({ row }) => row),
   };
 };
+
+/** From this many columns on a table is set smaller. */
+const wide = 6;
 
 /** A table with a head that comes again on each further page. */
 export const tablePiece = (
@@ -139,12 +148,15 @@ export const tablePiece = (
     x += width;
     return place;
   });
+  const [cellInk, headInk] =
+    columns.length < wide ? [inks.text, inks.strong] : [inks.dense, inks.denseHead];
   const cells = (texts: readonly Words[], role: 'TH' | 'TD'): readonly Cell[] =>
     places.map((at, index) => ({
       role,
       ...(role === 'TH' ? { scope: 'Column' as const } : {}),
       text: texts[index] ?? { zh: '', en: '' },
-      ink: role === 'TH' ? inks.strong : inks.text,
+      ink: role === 'TH' ? headInk : cellInk,
+      air: padding,
       ...at,
     }));
   const head = setRow(
@@ -180,6 +192,7 @@ export const signaturesPiece = (sheet: Sheet, parties: readonly Words[]): Piece 
       ink: inks.text,
       x,
       width: width - 18,
+      air: padding,
     });
     return { cell, x };
   });

@@ -4,8 +4,16 @@ import { barcodeLines, qrLine } from './codes.ts';
 import { widthOf } from './repertoire.ts';
 import { pair, say, text, type Setting } from './setting.ts';
 
-const feed: ReceiptLine = { kind: 'feed', lines: 1 };
+export const feed: ReceiptLine = { kind: 'feed', lines: 1 };
 const rule: ReceiptLine = { kind: 'rule' };
+
+/** Prose and bar codes stand off from the lists and fields before them; two texts belong together. */
+export const parted = (before: Block | undefined, block: Block): boolean =>
+  block.kind === 'barcode'
+    ? before !== undefined && before.kind !== 'large'
+    : block.kind === 'text' &&
+      before !== undefined &&
+      !['text', 'heading', 'large', 'rule', 'barcode'].includes(before.kind);
 
 /** The largest size, up to a limit, at which the text stays on one line. */
 export const largest = ({ columns, base }: Setting, content: string, limit: number): number =>

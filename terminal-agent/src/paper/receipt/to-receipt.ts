@@ -9,7 +9,7 @@ import {
   type Fonts,
   type Rendered,
 } from '@banshi/queue-server/paper';
-import { blockLines, largest } from './block-lines.ts';
+import { blockLines, feed, largest, parted } from './block-lines.ts';
 import { drawnLine } from './drawn-line.ts';
 import { printerFont } from './repertoire.ts';
 import { dotsPerColumn, pair, say, type Setting } from './setting.ts';
@@ -51,7 +51,10 @@ export const toReceipt = (content: Content, options: ReceiptOptions): Rendered<R
       say(setting, mark, { centre: true, bold: true, size: largest(setting, mark.zh, 2) }),
     ),
     { kind: 'rule' },
-    ...content.blocks.flatMap((block) => blockLines(setting, block)),
+    ...content.blocks.flatMap((block, index) => [
+      ...(parted(content.blocks[index - 1], block) ? [feed] : []),
+      ...blockLines(setting, block),
+    ]),
     { kind: 'rule' },
     ...footer(content.imprint).flatMap((row) => pair(setting, row)),
     { kind: 'feed', lines: 3 },
