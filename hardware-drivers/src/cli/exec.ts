@@ -263,10 +263,14 @@ function scanSettings({ source, resolution, colour, duplex }: Arguments): ScanSe
 
 const defaultTimeoutMs = 15_000;
 
+/** A device that was silent so often in a row is off: nobody wants to wait for it. */
+const silentAttempts = 2;
+
 /** Ready, or hopeless: an address where nothing is will not become a device by waiting. */
 const settledLife = (life: Lifecycle): boolean =>
   usable(life) ||
   life.state === 'faulted' ||
+  (life.state === 'recovering' && life.attempt >= silentAttempts) ||
   (life.state === 'absent' && life.because !== undefined);
 
 /** Runs one operation of an opened device; the whole must end within the timeout. */
@@ -282,9 +286,10 @@ export async function perform(
   const ready = await device.until(settledLife, {
     deadlineMs: whole,
   });
+  // What the device did or did not say tells more than that it is not ready.
+  const life = ready.ok ? ready.value : device.state;
+  if (!usable(life) && 'because' in life && life.because) return failedAnswer(life.because);
   if (!ready.ok) return failedAnswer(ready.failure);
-  if (!usable(ready.value) && 'because' in ready.value && ready.value.because)
-    return failedAnswer(ready.value.because);
   const left = Math.max(1_000, whole - (ports.clock.monotonic() - started));
   return await operation({ device, words, given, deadlineMs: left });
 }

@@ -100,9 +100,23 @@ export const simulatorKinds: readonly SimulatorKind[] = [
   }),
   defineSimulator({
     driver: 'lock-kerong-cu16',
-    settings: { boards: boards(0, 15), doors: doors(16, 16) },
+    settings: {
+      boards: boards(0, 15),
+      doors: doors(16, 16),
+      pulseMs: integer({ help: 'pulse it was left with', min: 10, max: 60_000, default: 500 }),
+      busyAfterOpen: flag({
+        help: 'stays silent after an opening until it is woken',
+        default: false,
+      }),
+    },
     brain: lockCu16Brain,
-    commands: cabinetCommands,
+    commands: (world) => ({
+      ...cabinetCommands(world),
+      pulse: {
+        help: 'pulse: its length on every board, in milliseconds',
+        run: () => world.pulseMs,
+      },
+    }),
   }),
   defineSimulator({
     driver: 'lock-kerong-cu48b',
@@ -120,6 +134,11 @@ export const simulatorKinds: readonly SimulatorKind[] = [
       }),
       boards: boards(0, 255),
       doors: doors(16, 16),
+      status: choice({
+        help: 'answers the mask (02), or one lock at a time (12) in either order',
+        of: ['mask', 'single', 'single-swapped'],
+        default: 'mask',
+      }),
       openAnswerMs: integer({ help: 'until "open" is answered', min: 0, max: 5_000, default: 200 }),
     },
     brain: lockWinnsenBrain,

@@ -1,6 +1,7 @@
 import type { Described } from '../../definition/driver.ts';
 import { sum8 } from '../../framing/checksums.ts';
 import { headed } from '../../framing/headed.ts';
+import type { KerongStatus } from '../locks/kerong.ts';
 
 export const command = { query: 0x60, open: 0x61, status: 0x75 };
 /** In place of a lock's number. */
@@ -30,8 +31,10 @@ export const statusFrame = (board: number, hooks: readonly number[], sensors: re
   cu48bFrame(board, 0, command.status, ...hooks, ...sensors);
 
 /** Six bytes each, the lowest bit of the first byte lock 1. */
-export const hooksOf = (frame: Uint8Array) => frame.subarray(4, 10);
-export const sensorsOf = (frame: Uint8Array) => frame.subarray(10, 16);
+export const statusOf = (frame: Uint8Array): KerongStatus | undefined =>
+  frame[3] === command.status
+    ? { board: frame[1] ?? 0, hooks: frame.subarray(4, 10), sensors: frame.subarray(10, 16) }
+    : undefined;
 
 const list = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex').toUpperCase();
 
@@ -45,12 +48,14 @@ export function describeCu48b(frame: Uint8Array): Described | undefined {
         lock === allLocks ? `all locks of board ${board}` : `board ${board} lock ${lock + 1}`;
       return { direction: 'host->device', meaning: `open ${which}` };
     }
-    case command.status:
-      return {
-        direction: 'device->host',
-        meaning: `board ${board}: hooks ${list(hooksOf(frame))}, sensors ${list(sensorsOf(frame))}`,
-      };
-    default:
-      return undefined;
+    default: {
+      const status = statusOf(frame);
+      return (
+        status && {
+          direction: 'device->host',
+          meaning: `board ${board}: hooks ${list(status.hooks)}, sensors ${list(status.sensors)}`,
+        }
+      );
+    }
   }
 }

@@ -1,13 +1,22 @@
 import type { Described } from '../../definition/driver.ts';
 import { headed } from '../../framing/headed.ts';
 
-export const command = { query: 0x02, open: 0x05, status: 0x82, opened: 0x85 };
+export const command = {
+  query: 0x02,
+  open: 0x05,
+  queryOne: 0x12,
+  status: 0x82,
+  opened: 0x85,
+  statusOfOne: 0x92,
+};
 
 const lengths: Readonly<Record<number, number>> = {
   [command.query]: 7,
   [command.open]: 6,
+  [command.queryOne]: 6,
   [command.status]: 7,
   [command.opened]: 7,
+  [command.statusOfOne]: 7,
 };
 
 /** `90 length function … 03`; there is no checksum. */
@@ -31,6 +40,28 @@ export const queryFrame = (board: number, mask: number) =>
 export const statusFrame = (board: number, open: number) =>
   winnsenFrame(command.status, board, open & 0xff, open >> 8);
 
+/** The other dialect asks about one lock. */
+export const queryOneFrame = (board: number, lock: number) =>
+  winnsenFrame(command.queryOne, board, lock);
+export const statusOfOneFrame = (
+  board: number,
+  lock: number,
+  state: number,
+  order: 'lock-first' | 'state-first' = 'lock-first',
+) =>
+  order === 'lock-first'
+    ? winnsenFrame(command.statusOfOne, board, lock, state)
+    : winnsenFrame(command.statusOfOne, board, state, lock);
+
+/**
+ * The state of the lock that was asked about. Boards send lock and state in either order; locks
+ * count from 1 and a state is 0 or 1, so the number that was asked about tells them apart.
+ */
+export function stateOfOne(frame: Uint8Array, lock: number): number | undefined {
+  const [first, second] = frame.subarray(4);
+  return first === lock ? second : second === lock ? first : undefined;
+}
+
 export const maskOf = (frame: Uint8Array) => (frame[4] ?? 0) | ((frame[5] ?? 0) << 8);
 const bits = (value: number) => value.toString(16).padStart(4, '0').toUpperCase();
 
@@ -43,6 +74,10 @@ export function describeWinnsen(frame: Uint8Array): Described | undefined {
       return asked(`open station ${board} lock ${lock}`);
     case command.opened:
       return said(`station ${board} lock ${lock} ${state === 1 ? 'opened' : 'did not open'}`);
+    case command.queryOne:
+      return asked(`query station ${board} lock ${lock}`);
+    case command.statusOfOne:
+      return said(`station ${board}: lock and state, in either order, ${lock} and ${state}`);
     case command.query:
       return asked(`query station ${board}, locks ${bits(maskOf(frame))}`);
     case command.status:

@@ -1,4 +1,4 @@
-import type { DoorReading } from '../../capability/locker.ts';
+import type { DoorAddress, DoorReading } from '../../capability/locker.ts';
 import { ok } from '../../command/outcome.ts';
 import type { Request } from '../../command/request.ts';
 import { defineDriver } from '../../definition/define-driver.ts';
@@ -11,6 +11,8 @@ import {
   maskOf,
   openFrame,
   queryFrame,
+  queryOneFrame,
+  stateOfOne,
   winnsenFraming,
 } from './codec.ts';
 
@@ -28,6 +30,11 @@ export const lockWinnsen = defineDriver({
       of: ['open-is-0', 'open-is-1'],
       default: 'open-is-1',
     }),
+    status: choice({
+      help: 'how locks are asked about: all (02, a mask), or one by one (12), the dialect of some boards',
+      of: ['mask', 'single'],
+      default: 'mask',
+    }),
     boards: boards(0, 255),
     doors: doorsPerBoard(16, 16),
     unlockTimeoutMs: integer({
@@ -44,9 +51,9 @@ export const lockWinnsen = defineDriver({
   framing: () => winnsenFraming,
   anyFraming: winnsenFraming,
   describe: describeWinnsen,
-  build: { open: openFrame, query: queryFrame },
+  build: { open: openFrame, query: queryFrame, queryOne: queryOneFrame },
 
-  start({ polarity, doors, queryTimeoutMs: timeoutMs, ...profile }, notify) {
+  start({ polarity, doors, status, queryTimeoutMs: timeoutMs, ...profile }, notify) {
     const all = 2 ** doors - 1;
     const isOpen = (bit: number) => (bit === 1) === (polarity === 'open-is-1');
     function ask<T>(board: number, pick: (open: number) => T): Request<T> {
@@ -60,10 +67,29 @@ export const lockWinnsen = defineDriver({
           frame[2] === command.status && frame[3] === board ? ok(pick(maskOf(frame))) : undefined,
       };
     }
-    const reading = (board: number, door: number, mask: number): DoorReading => ({
+    const reading = (board: number, door: number, bit: number): DoorReading => ({
       board,
       door,
-      state: isOpen((mask >> (door - 1)) & 1) ? 'open' : 'closed',
+      state: isOpen(bit) ? 'open' : 'closed',
+    });
+    const bitOf = (mask: number, door: number) => (mask >> (door - 1)) & 1;
+
+    const readOne = ({ board, door }: DoorAddress): Request<DoorReading> => ({
+      name: `query station ${board} lock ${door}`,
+      kind: 'query',
+      bytes: queryOneFrame(board, door),
+      timeoutMs,
+      attempts: 2,
+      match(frame) {
+        if (frame[2] !== command.statusOfOne || frame[3] !== board) return undefined;
+        const state = stateOfOne(frame, door);
+        if (state === undefined) return undefined;
+        return ok(
+          state === 0 || state === 1
+            ? reading(board, door, state)
+            : { board, door, state: 'unknown' },
+        );
+      },
     });
 
     return lockConversation(
@@ -74,11 +100,22 @@ export const lockWinnsen = defineDriver({
         openWithinMs: profile.openWithinMs,
         // One wrong bit makes a shut door look open, and nothing in the frame would tell.
         looks: 2,
-        readBoard: (board) =>
-          ask(board, (mask) =>
-            Array.from({ length: doors }, (_, i) => reading(board, i + 1, mask)),
-          ),
-        readDoor: ({ board, door }) => ask(board, (mask) => reading(board, door, mask)),
+        ...(status === 'mask'
+          ? {
+              readBoard: (board: number) =>
+                ask(board, (mask) =>
+                  Array.from({ length: doors }, (_, i) =>
+                    reading(board, i + 1, bitOf(mask, i + 1)),
+                  ),
+                ),
+            }
+          : {}),
+        readDoor: (address) =>
+          status === 'single'
+            ? readOne(address)
+            : ask(address.board, (mask) =>
+                reading(address.board, address.door, bitOf(mask, address.door)),
+              ),
         open: ({ board, door }) => ({
           name: `open station ${board} lock ${door}`,
           kind: 'actuate',

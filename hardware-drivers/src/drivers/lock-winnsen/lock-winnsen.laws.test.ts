@@ -10,3 +10,13 @@ for (const polarity of ['open-is-0', 'open-is-1'] as const) {
     checked: false,
   });
 }
+for (const status of ['single', 'single-swapped'] as const) {
+  describeLocks({
+    driver: 'lock-winnsen',
+    profile: { status: 'single', boards: [1, 2], doors: 4 },
+    brain: (ports) =>
+      lockWinnsenBrain(ports, { ...usualWinnsen, status, boards: [1, 2], doors: 4 }),
+    door: { board: 2, door: 1 },
+    checked: false,
+  });
+}

@@ -1,37 +1,12 @@
 import type { DoorAddress, DoorReading, Locker, UnlockResult } from '../../capability/locker.ts';
 import { failure, type Failure } from '../../command/failure.ts';
-import { failed, ok, unsettled, type Outcome } from '../../command/outcome.ts';
-import type { Request } from '../../command/request.ts';
+import { ok, unsettled, type Outcome } from '../../command/outcome.ts';
 import type { Conversation, Notify } from '../../definition/driver.ts';
 import type { StreamIo } from '../../session/bus.ts';
 import type { Observed } from '../../status/status.ts';
-
-/** What one make of lock board says and understands. Doors and boards as printed, from 1. */
-export interface LockLanguage {
-  readonly model: string;
-  readonly boards: readonly number[];
-  readonly doorsPerBoard: number;
-  readonly openWithinMs: number;
-  /** All doors in one question; without it (or while it stays unanswered) they are asked one by one. */
-  readBoard?(board: number): Request<readonly DoorReading[]>;
-  readDoor(door: DoorAddress): Request<DoorReading>;
-  /** The answer, where there is one, only says that the board heard: the door is looked at. */
-  open(door: DoorAddress): Request<void>;
-  /** The board never answers "open". */
-  readonly silentOpen?: boolean;
-  /** Equal looks in a row before a door counts as open or shut: 2 for frames without a checksum. */
-  readonly looks?: number;
-  /** Takes the voltage off the lock again, on boards that do not time the pulse themselves. */
-  readonly release?: {
-    readonly afterMs: number;
-    run(io: StreamIo, door: DoorAddress): Promise<void>;
-  };
-  /** A report the board sends by itself. */
-  report?(frame: Uint8Array): DoorReading | undefined;
-}
-
-/** Between two looks at a door that should be opening. */
-const lookEveryMs = 100;
+import type { LockLanguage } from './language.ts';
+import { createLooking } from './looking.ts';
+import { unlock } from './unlocking.ts';
 
 /** The locker capability on top of any lock board language. */
 export function lockConversation(
@@ -39,7 +14,9 @@ export function lockConversation(
   notify: Notify,
 ): Conversation<StreamIo, 'locker'> {
   const { boards, doorsPerBoard } = language;
+  const looking = createLooking(language);
   const last = new Map<string, string>();
+  const prepared = new Set<number>();
 
   /** Tells about a door only when something about it changed. */
   function seen(reading: DoorReading): void {
@@ -51,40 +28,27 @@ export function lockConversation(
     }
   }
 
-  /** Boards that answered the question about all doors: on them silence is silence. */
-  const answersForAll = new Set<number>();
-
-  async function readBoard(io: StreamIo, board: number): Promise<Outcome<readonly DoorReading[]>> {
-    if (language.readBoard) {
-      const answer = await io.exchange(language.readBoard(board));
-      if (answer.ok) answersForAll.add(board);
-      if (answer.ok || answersForAll.has(board) || answer.failure.code !== 'no-answer')
-        return answer;
-    }
-    const readings: DoorReading[] = [];
-    for (let door = 1; door <= doorsPerBoard; door += 1) {
-      const answer = await io.exchange(language.readDoor({ board, door }));
-      if (!answer.ok) return answer;
-      readings.push(answer.value);
-    }
-    return ok(readings);
+  async function readBoards(io: StreamIo, wanted: readonly number[]) {
+    const found = await looking.boards(io, wanted);
+    for (const reading of found.readings) seen(reading);
+    return found;
   }
 
-  async function readBoards(io: StreamIo, wanted: readonly number[]) {
-    const readings: DoorReading[] = [];
-    const silent = new Map<number, Failure>();
-    for (const board of wanted) {
-      const answer = await readBoard(io, board);
-      if (answer.ok) {
-        for (const reading of answer.value) seen(reading);
-        readings.push(...answer.value);
-        continue;
-      }
-      silent.set(board, answer.failure);
-      for (let door = 1; door <= doorsPerBoard; door += 1)
-        readings.push({ board, door, state: 'unknown' });
+  async function readDoor(io: StreamIo, door: DoorAddress): Promise<Outcome<DoorReading>> {
+    const answer = await looking.door(io, door);
+    if (answer.ok) seen(answer.value);
+    return answer;
+  }
+
+  async function open(io: StreamIo, door: DoorAddress): Promise<UnlockResult> {
+    if (language.prepare && !prepared.has(door.board)) {
+      const ready = await language.prepare(io, door.board);
+      // Nothing that opens has left yet, whatever became of the setting.
+      if (!ready.ok) return { ...door, ...unsettled({ ...ready.failure, sent: false }) };
+      prepared.add(door.board);
     }
-    return { readings, silent };
+    looking.opened(door.board);
+    return await unlock(io, language, door, readDoor);
   }
 
   const nobodyAnswered = (
@@ -151,15 +115,13 @@ export function lockConversation(
         async door(door) {
           const wrong = wrongDoor(door);
           if (wrong) return { ok: false, failure: wrong };
-          const answer = await lookWell(io, door);
-          if (answer.ok) seen(answer.value);
-          return answer;
+          return await readDoor(io, door);
         },
 
         async unlock({ board, door }): Promise<UnlockResult> {
           const wrong = wrongDoor({ board, door });
           if (wrong) return { board, door, ...unsettled(wrong) };
-          const held = await io.together(async (alone) => await unlock(alone, { board, door }));
+          const held = await io.together(async (alone) => await open(alone, { board, door }));
           return 'ok' in held ? { board, door, ...unsettled(held.failure) } : held;
         },
       };
@@ -170,79 +132,4 @@ export function lockConversation(
       if (reading) seen(reading);
     },
   };
-
-  /** Asks until as many looks in a row agree as this protocol needs. */
-  async function lookWell(io: StreamIo, door: DoorAddress): Promise<Outcome<DoorReading>> {
-    const wanted = language.looks ?? 1;
-    let agreed = 0;
-    let before: DoorReading | undefined;
-    for (let looks = 0; looks < 5 * wanted; looks += 1) {
-      const look = await io.exchange(language.readDoor(door));
-      if (!look.ok) return look;
-      agreed = before?.state === look.value.state ? agreed + 1 : 1;
-      before = look.value;
-      if (agreed >= wanted) return look;
-    }
-    return failed(
-      'garbled-answer',
-      `board ${door.board} door ${door.door} says now this, now that`,
-    );
-  }
-
-  async function command(io: StreamIo, door: DoorAddress): Promise<Outcome<void>> {
-    const request = language.open(door);
-    const commanded = language.silentOpen
-      ? await io.send(request.bytes)
-      : await io.exchange(request);
-    const { release } = language;
-    if (!release || (!commanded.ok && !commanded.failure.sent)) return commanded;
-    await io.pause(release.afterMs);
-    // Also when the caller gave up meanwhile: a lock coil must not stay under voltage.
-    if (io.signal.aborted) io.afterwards((later) => release.run(later, door));
-    else await release.run(io, door);
-    return commanded;
-  }
-
-  /**
-   * Commands, then looks. The answer to the command proves nothing: on an echoing RS-485 adapter
-   * it may be our own bytes, and some boards do not answer at all.
-   */
-  async function unlock(io: StreamIo, door: DoorAddress): Promise<UnlockResult> {
-    const commanded = await command(io, door);
-    if (!commanded.ok && (!commanded.failure.sent || commanded.failure.code === 'line-closed')) {
-      return { ...door, ...unsettled(commanded.failure) };
-    }
-    let closedSeen: boolean;
-    let trouble: Failure | undefined = commanded.ok ? undefined : commanded.failure;
-    const until = io.clock.monotonic() + language.openWithinMs;
-    for (;;) {
-      const look = await lookWell(io, door);
-      if (look.ok) {
-        seen(look.value);
-        if (look.value.state === 'open') return { ...door, outcome: 'succeeded' };
-        closedSeen = look.value.state === 'closed';
-      } else {
-        closedSeen = false;
-        trouble = look.failure;
-        if (look.failure.code === 'line-closed' || io.signal.aborted) break;
-      }
-      if (io.clock.monotonic() >= until) break;
-      const waited = await io.pause(lookEveryMs);
-      if (!waited.ok) {
-        return { ...door, outcome: 'unknown', because: { ...waited.failure, sent: true } };
-      }
-    }
-    if (closedSeen) {
-      const because = failed(
-        'door-did-not-open',
-        `board ${door.board} door ${door.door} stayed closed`,
-      ).failure;
-      return { ...door, outcome: 'failed', because };
-    }
-    const because = failure(
-      'door-not-seen',
-      `board ${door.board} door ${door.door} was commanded but not seen${trouble ? `: ${trouble.message}` : ''}`,
-    );
-    return { ...door, outcome: 'unknown', because };
-  }
 }

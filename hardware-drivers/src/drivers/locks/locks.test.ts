@@ -72,6 +72,19 @@ describe.each(makes)('a cabinet of $driver boards, $profile', ({ doors, ...make 
   });
 });
 
+it('a board that does not know the question about all doors is asked it once', async () => {
+  const { clock, device } = await bench({
+    driver: 'lock-wkly',
+    profile: { polarity: 'open-is-01' },
+    brain: (ports) => lockWklyBrain(ports, { ...usualWkly, queryAll: false }),
+  });
+  const look = () => clock.run(device.use('locker', (locker) => locker.doors()));
+  const before = clock.monotonic();
+  expect((await look()).ok).toBe(true);
+  // Twelve questions with their pauses; the unanswered thirteenth alone would take longer.
+  expect(clock.monotonic() - before).toBeLessThan(500);
+});
+
 describe('occupancy sensors', () => {
   const sensing: readonly Make[] = [
     { driver: 'lock-kerong-cu16', brain: (ports) => lockCu16Brain(ports) },

@@ -38,33 +38,104 @@ function kerong(
 const ofBoard = (world: Cabinet, board: number) =>
   world.doors.filter((each) => each.board === board);
 
+export interface LockCu16Settings extends LockKerongSettings {
+  /** The pulse the boards were left with. */
+  readonly pulseMs: number;
+  /** Some boards stay silent after an opening until 38 comes. */
+  readonly busyAfterOpen: boolean;
+}
+export interface Cu16World extends CabinetWorld {
+  /** By board, in milliseconds. */
+  readonly pulseMs: Readonly<Record<number, number>>;
+}
+
 /** One line of CU16 units; "open" is never answered. */
 export function lockCu16Brain(
   ports: SimulatorPorts,
-  settings: LockKerongSettings = usualCu16,
-): StreamBrain<CabinetWorld> {
-  return kerong(ports, settings, cu16.cu16Framing, ([, address = 0, word], world, send) => {
+  settings: Partial<LockCu16Settings> = {},
+): StreamBrain<Cu16World> {
+  const { boards, doors, pulseMs, busyAfterOpen } = {
+    ...usualCu16,
+    pulseMs: 500,
+    busyAfterOpen: false,
+    ...settings,
+  };
+  const pulses = new Map(boards.map((board) => [board, pulseMs]));
+  /** Seconds an opening waits, told for the next one by 39. */
+  const delays = new Map<number, number>();
+  const busy = new Set<number>();
+  const { command } = cu16;
+
+  const brain = kerong(ports, { boards, doors }, cu16.cu16Framing, (frame, world, send) => {
+    const [, address = 0, word, first = 0, second = 0] = frame;
     const unit = address >> 4;
-    const asked = word === cu16.command.queryAll ? settings.boards : [unit];
+    const tells = frame.length > 5;
+    if (word === command.queryAll) {
+      for (const board of boards) send(statusOf(world, board, command.statusOfAll));
+      return;
+    }
+    if (!boards.includes(unit)) return;
+    if (word === command.pulseAnswer && !tells) {
+      busy.delete(unit);
+      return;
+    }
+    if (busy.has(unit)) return;
     switch (word) {
-      case cu16.command.open:
-        return world.pulse({ board: unit, door: (address & 15) + 1 });
-      case cu16.command.openAll:
-        for (const door of ofBoard(world, unit)) world.pulse(door);
+      case command.open:
+      case command.openAll: {
+        const opened =
+          word === command.open
+            ? [{ board: unit, door: (address & 15) + 1 }]
+            : ofBoard(world, unit);
+        const wait = (delays.get(unit) ?? 0) * 1_000;
+        delays.delete(unit);
+        if (wait === 0) for (const door of opened) world.pulse(door);
+        else ports.clock.after(wait, () => opened.forEach((door) => world.pulse(door)));
+        if (busyAfterOpen) busy.add(unit);
         return;
-      case cu16.command.query:
-      case cu16.command.queryAll:
-        for (const board of asked.filter((each) => settings.boards.includes(each))) {
-          let hooks = 0;
-          let infrared = 0;
-          for (const { door, open, occupied } of ofBoard(world, board)) {
-            if (!open) hooks |= 1 << (door - 1);
-            if (occupied) infrared |= 1 << (door - 1);
-          }
-          send(cu16.statusFrame(board, hooks, infrared));
-        }
+      }
+      case command.query:
+        return send(statusOf(world, unit, command.status));
+      case command.pulse:
+        if (tells) pulses.set(unit, ((first << 8) | second) * 10);
+        return send(cu16.pulseAnswerFrame(unit, Math.round((pulses.get(unit) ?? 0) / 10)));
+      case command.delay:
+        delays.set(unit, first);
+        return;
     }
   });
+  const world: Cu16World = {
+    ...brain.world,
+    get doors() {
+      return brain.world.doors;
+    },
+    get pulseMs() {
+      return Object.fromEntries(pulses);
+    },
+  };
+  return {
+    ...brain,
+    world,
+    powerUp() {
+      busy.clear();
+      delays.clear();
+      brain.powerUp();
+    },
+  };
+}
+
+function statusOf(
+  world: Cabinet,
+  board: number,
+  word: typeof cu16.command.status | typeof cu16.command.statusOfAll,
+): Uint8Array {
+  let hooks = 0;
+  let infrared = 0;
+  for (const { door, open, occupied } of ofBoard(world, board)) {
+    if (!open) hooks |= 1 << (door - 1);
+    if (occupied) infrared |= 1 << (door - 1);
+  }
+  return cu16.statusFrame(board, hooks, infrared, word);
 }
 
 /** One line of CU48B units; "open" is never answered. */

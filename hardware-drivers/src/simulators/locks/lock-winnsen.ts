@@ -3,6 +3,7 @@ import {
   maskOf,
   openedFrame,
   statusFrame,
+  statusOfOneFrame,
   winnsenFraming,
 } from '../../drivers/lock-winnsen/codec.ts';
 import { createFramer } from '../../framing/framing.ts';
@@ -13,6 +14,8 @@ export interface LockWinnsenSettings {
   readonly polarity: 'open-is-0' | 'open-is-1';
   readonly boards: readonly number[];
   readonly doors: number;
+  /** The mask (02) or one lock at a time (12), in the two orders that boards of that dialect have. */
+  readonly status: 'mask' | 'single' | 'single-swapped';
   /** Between the open command and its answer, by which time the door has moved. */
   readonly openAnswerMs: number;
 }
@@ -20,6 +23,7 @@ export const usualWinnsen: LockWinnsenSettings = {
   polarity: 'open-is-1',
   boards: [1],
   doors: 16,
+  status: 'mask',
   openAnswerMs: 200,
 };
 
@@ -42,7 +46,12 @@ export function lockWinnsenBrain(
       clock.after(settings.openAnswerMs, () =>
         send(openedFrame(board, door, known && world.door({ board, door }).open)),
       );
-    } else if (word === command.query) {
+    } else if (word === command.queryOne && settings.status !== 'mask') {
+      if (door < 1 || door > doors) return;
+      const open = world.door({ board, door }).open === (settings.polarity === 'open-is-1');
+      const order = settings.status === 'single' ? 'lock-first' : 'state-first';
+      send(statusOfOneFrame(board, door, open ? 1 : 0, order));
+    } else if (word === command.query && settings.status === 'mask') {
       const asked = maskOf(frame);
       let mask = 0;
       for (let each = 1; each <= doors; each += 1) {
