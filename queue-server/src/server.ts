@@ -136,7 +136,7 @@ async function serverOver(
   const io: SocketServer = openSockets(app.server);
   const streams = Object.assign({}, ...rooms.map((room) => room.streams ?? {}));
   const hub = new Hub({ journal, clock: ports.clock, streams, broadcast: broadcastOn(io) });
-  serveSockets(io, hub, authenticators);
+  stops.push(serveSockets(io, hub, authenticators, ports.clock));
 
   let url = '';
   let closing: Promise<void> | undefined;

@@ -33,16 +33,21 @@ import { handOverDecider } from './lockers/hand-over.ts';
 import { HandOverDesk } from './lockers/hand-over-desk.ts';
 import { handOverRoutes } from './lockers/hand-over-routes.ts';
 import { lockerRoutes } from './lockers/routes.ts';
+import { casePaperRoutes } from './print/case-routes.ts';
+import { listPaperRoutes } from './print/list-routes.ts';
+import { createPress } from './print/press.ts';
 import { ratingDecider } from './ratings/decider.ts';
-import { RatingDesk, ratingList, ratingMigration } from './ratings/desk.ts';
+import { RatingDesk } from './ratings/desk.ts';
+import { ratingList, ratingMigration } from './ratings/list.ts';
 import { ratingRoutes } from './ratings/routes.ts';
 import type { Parts, Room, RoomFactory } from './room.ts';
 import { legalDate } from './rules/index.ts';
+import { visitList, visitMigration } from './supervision/visits.ts';
 import { attemptMigration } from './terminals/attempts.ts';
 import { serviceFaults } from './terminals/check.ts';
 import { enrolmentRoutes } from './terminals/enrolment-routes.ts';
 import { InboxDesk } from './terminals/inbox.ts';
-import { usualSettings, type CityServices } from './terminals/plan.ts';
+import { usualRemedies, usualSettings, type CityServices } from './terminals/plan.ts';
 import { Register } from './terminals/register.ts';
 import { terminalReplica } from './terminals/replica.ts';
 import { terminalRoutes } from './terminals/routes.ts';
@@ -151,6 +156,11 @@ function routes(
   handOverRoutes(app, lockers, built.handOvers);
   ratingRoutes(app, built.ratings);
   dutyRoutes(app, parts, built.duty);
+  const { demo = false, fontDirectory, remedies = usualRemedies } = built.services;
+  const press = createPress({ now: () => parts.clock.now(), fontDirectory, demo });
+  casePaperRoutes(app, { cases, office, press, remedies });
+  const alarms = async () => (await built.duty.alarms()).length;
+  listPaperRoutes(app, { parts, cases, lockers, handOvers: built.handOvers, alarms, press });
   if (built.services.demo === true) demoRoutes(app, built.messages);
 }
 
@@ -176,6 +186,7 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
       reactionMigration,
       messageMigration,
       ratingMigration,
+      visitMigration,
     ],
     deciders: [
       caseDecider,
@@ -189,6 +200,7 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
     projections: [
       caseList(dateIn),
       ratingList,
+      visitList,
       reactions.projectionOf('locker-facts', 1, factTypes),
       reactions.projectionOf('letters', 1, letterTypes),
       reactions.projectionOf('duty-calls', 1, ['duty-called']),

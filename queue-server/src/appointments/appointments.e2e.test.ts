@@ -101,6 +101,37 @@ describe('booking', () => {
     expect((await someone.post(`${mine}/cancel`)).body).toMatchObject({ code: 'booking-over' });
   });
 
+  it('can be moved to another time, and the place it had is free again', async () => {
+    const booked = await book(at('11:00'), '13900000006');
+    const mine = `/api${String(booked.body['url'])}`;
+    const moved = await someone.post(`${mine}/move`, { start: at('11:30') });
+    expect(moved).toMatchObject({
+      status: 200,
+      body: { start: at('11:30'), state: 'booked', code: booked.body['code'] },
+    });
+    const { slots } = (await someone.get(`${hall}/slots?queue=social-accept&date=2026-11-20`))
+      .body as { slots: { start: string; left: number }[] };
+    const left = (start: string) => slots.find((slot) => slot.start === start)?.left;
+    expect([left(at('11:00')), left(at('11:30'))]).toEqual([2, 1]);
+    expect((await someone.post(`${mine}/move`, { start: at('11:31') })).body).toMatchObject({
+      code: 'slot-unknown',
+    });
+    await someone.post(`${mine}/cancel`);
+    expect((await someone.post(`${mine}/move`, { start: at('11:00') })).body).toMatchObject({
+      code: 'booking-over',
+    });
+  });
+
+  it('tells the days that can be booked: workdays, and Saturday mornings of single windows', async () => {
+    const { body } = await someone.get(`${hall}/days?queue=social-accept`);
+    const days = body['days'] as { date: string; left: number }[];
+    expect(days).toHaveLength(8);
+    const left = (date: string) => days.find((day) => day.date === date)?.left;
+    expect(left('2026-11-21')).toBe(12);
+    expect(left('2026-11-22')).toBe(0);
+    expect(left('2026-11-23')).toBe(26);
+  });
+
   it('leaves no trace of the contact', async () => {
     const events = await server.journal.read({ feed: 'site/qinghe', after: 0 });
     expect(JSON.stringify(events)).not.toContain('13900000001');
@@ -140,7 +171,15 @@ describe('coming', () => {
       who.post(`${hall}/check-in`, { code: said, channel: 'clerk' });
     expect((await checkIn(wrong)).body).toMatchObject({ code: 'booking-unknown' });
     expect((await checkIn(code, someone)).status).toBe(401);
-    expect((await checkIn(code)).status).toBe(201);
+    const arrived = await checkIn(code);
+    expect(arrived.status).toBe(201);
+    // The wrong person's: taken back, the booking stands as before.
+    await clerk.post(`${hall}/undo`, { seq: arrived.body['seq'] });
+    expect((await someone.get(`/api${String(body['url'])}`)).body).toMatchObject({
+      state: 'booked',
+    });
+    const known = { contact: '139 0000 0011', channel: 'clerk' };
+    expect((await clerk.post(`${hall}/check-in`, known)).status).toBe(201);
   });
 
   it('too late is refused, counted, and after two misses nobody books for a while', async () => {

@@ -7,4 +7,6 @@ export const bookingAudiences = {
   'booking-cancelled': ['staff'],
   'booking-checked-in': ['staff'],
   'booking-missed': ['staff'],
+  'booking-moved': ['staff'],
+  'booking-returned': ['staff'],
 } satisfies Record<BookingEvent['type'], Audiences[string]>;

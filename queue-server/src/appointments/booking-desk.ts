@@ -1,8 +1,9 @@
 import type { Hall } from '../halls/hall.ts';
-import type { Address } from '../journal/index.ts';
+import type { Address, Outcome, Sender } from '../journal/index.ts';
 import type { BookingView } from '../protocol/index.ts';
 import type { HallDesk } from '../queue/desk.ts';
 import type { Parts } from '../room.ts';
+import type { BookingAnswer, BookingCommand } from './commands.ts';
 import { bookingsDecider } from './decider.ts';
 import { bookingCode, bookingIn, bookingToken } from './secrets.ts';
 import { checkInSpan } from './standing.ts';
@@ -29,6 +30,11 @@ export class BookingDesk {
     return (await this.#parts.journal.state(bookingsDecider, this.addressOf(hall))).state;
   }
 
+  /** Asks the bookings of a hall for something. */
+  send(hall: Hall, command: BookingCommand, sender: Sender): Promise<Outcome<BookingAnswer>> {
+    return this.#parts.journal.execute(bookingsDecider, this.addressOf(hall), command, sender);
+  }
+
   /** A booking as its holder sees it. */
   async view(founded: Hall, id: string): Promise<BookingView | undefined> {
     const { hall } = await this.#halls.now(founded);
@@ -50,6 +56,8 @@ export class BookingDesk {
       start: iso(booking.start),
       end: iso(booking.end),
       checkIn: { from: iso(span.from), to: iso(span.to) },
+      afterwards: queue?.appointments?.afterwards ?? 'refuse',
+      timeZone: hall.settings.timeZone,
       state: booking.state,
       code: bookingCode(secret, hallId, id),
       url: `/my-booking/${bookingToken(secret, hallId, id)}`,

@@ -3,7 +3,8 @@ import type { Decider, DecisionContext } from '../journal/index.ts';
 import type { BookingEvent } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import { Table } from '../queue/table.ts';
-import { slotKey, slotsOn } from './slots.ts';
+import { book, move } from './book.ts';
+import { done, type BookingAnswer, type BookingCommand } from './commands.ts';
 import { checkInSpan } from './standing.ts';
 import {
   bookingId,
@@ -13,22 +14,6 @@ import {
   type Booking,
   type BookingsState,
 } from './state.ts';
-
-/** What can be asked of a hall's bookings. The hall comes along as it is now. */
-export type BookingCommand =
-  | {
-      readonly do: 'book';
-      readonly hall: Hall;
-      readonly queue: string;
-      readonly start: number;
-      readonly citizen: string | null;
-    }
-  | { readonly do: 'cancel'; readonly booking: string }
-  /** Sent by the hall with the ticket it gives. */
-  | { readonly do: 'arrive'; readonly booking: string; readonly late: boolean }
-  | { readonly do: 'tick'; readonly hall: Hall };
-
-export type BookingAnswer = { readonly booking: string | null };
 
 export type BookingsDecider = Decider<BookingsState, BookingCommand, BookingEvent, BookingAnswer>;
 
@@ -73,12 +58,12 @@ export const bookingsDecider: BookingsDecider = {
   },
 };
 
-const restrictedFor = 30 * 86_400_000;
-
 function decide(state: BookingsState, command: BookingCommand, context: DecisionContext) {
   switch (command.do) {
     case 'book':
       return book(state, command, context);
+    case 'move':
+      return move(state, command, context);
     case 'cancel': {
       const booking = bookingOf(state, command.booking);
       if (booking === undefined) return refusal('booking-unknown');
@@ -97,57 +82,15 @@ function decide(state: BookingsState, command: BookingCommand, context: Decision
       const data = { booking: command.booking, late: command.late };
       return done([{ type: 'booking-checked-in', data }], command.booking);
     }
+    case 'return': {
+      const booking = bookingOf(state, command.booking);
+      if (booking?.state !== 'arrived') return refusal('booking-over');
+      const data = { booking: command.booking };
+      return done([{ type: 'booking-returned', data }], command.booking);
+    }
     case 'tick':
       return done(missedEvents(command.hall, state, context.now), null);
   }
-}
-
-const done = (events: readonly BookingEvent[], booking: string | null) => ({
-  events,
-  answer: { booking },
-});
-
-function book(
-  state: BookingsState,
-  command: Extract<BookingCommand, { readonly do: 'book' }>,
-  { now }: DecisionContext,
-) {
-  const { hall, start, citizen } = command;
-  const queue = hall.queues.get(command.queue);
-  if (queue === undefined) return refusal('queue-unknown');
-  const { appointments } = queue;
-  if (appointments === undefined) return refusal('booking-closed');
-  const slot = slotsOn(hall, queue, hall.localTime(start).date).find((one) => one.start === start);
-  const last = now + (appointments.daysAhead + 1) * 86_400_000;
-  if (slot === undefined || start > last) return refusal('slot-unknown');
-  if (start <= now) return refusal('slot-past');
-  if ((state.taken.get(slotKey(queue.id, start)) ?? 0) >= appointments.perSlot) {
-    return refusal('slot-full');
-  }
-  if (citizen !== null) {
-    const { missedBookings = null } = hall.settings.rules;
-    const missed = (state.missed.get(citizen) ?? []).filter((at) => now - at < restrictedFor);
-    const latest = missed.at(-1);
-    if (missedBookings !== null && missed.length >= missedBookings && latest !== undefined) {
-      const until = new Date(latest + restrictedFor).toISOString();
-      return refusal('booking-restricted', { until });
-    }
-    const holds = state.open.some((serial) => {
-      const other = state.bookings.get(serial);
-      return other?.citizen === citizen && other.queue === queue.id;
-    });
-    if (holds) return refusal('booking-held-already');
-  }
-  const id = bookingId(state.lastSerial + 1);
-  const iso = (at: number) => new Date(at).toISOString();
-  const data = {
-    booking: id,
-    queue: queue.id,
-    start: iso(slot.start),
-    end: iso(slot.end),
-    citizen,
-  };
-  return done([{ type: 'slot-booked', data }], id);
 }
 
 /** Bookings whose holders did not come: checked in no more, and counted. */

@@ -1,42 +1,69 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { Hall } from '../halls/hall.ts';
 import { callerName } from '../http/gate.ts';
 import { sendOutcome, sendProblem } from '../http/problems.ts';
 import {
+  BookableDays,
   BookingView,
   BookSlot,
-  CheckIn,
   Id,
-  IssuedTicket,
   LegalDate,
+  MoveBooking,
   NothingMore,
   SlotsOfDay,
-  type ProblemCode,
 } from '../protocol/index.ts';
 import type { HallDesk } from '../queue/desk.ts';
-import { statusToken } from '../queue/status-token.ts';
 import { refusal } from '../refusals.ts';
 import type { App, Parts } from '../room.ts';
-import { BookingDesk, nearestOf } from './booking-desk.ts';
-import { bookingsDecider } from './decider.ts';
-import { bookingWithCode, contactDigest } from './secrets.ts';
-import { slotKey, slotsOn } from './slots.ts';
-import { bookingOf } from './state.ts';
+import { BookingDesk } from './booking-desk.ts';
+import { checkInRoutes } from './check-in-routes.ts';
+import { fits } from './contact.ts';
+import type { BookingCommand } from './commands.ts';
+import { contactDigest } from './secrets.ts';
+import { offeredDays, offeredOn } from './slots.ts';
 
 const InHall = Type.Object({ hall: Id });
 const ByToken = Type.Object({ token: Type.String({ maxLength: 120 }) });
 const open = { access: 'anyone' } as const;
-const atTheHall = { access: ['terminal', 'clerk', 'manager', 'administrator'] } as const;
 const iso = (at: number): string => new Date(at).toISOString();
 
-/** Booking a time, and coming at it. */
+/** Booking a time, moving it, giving it up. */
 export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void {
-  const { clock, journal } = parts;
-  const key = () => parts.secret('bookings');
-  const refuse = (request: FastifyRequest, reply: FastifyReply, code: ProblemCode) =>
-    sendProblem(request, reply, refusal(code).refused);
+  const { clock } = parts;
   const bookings = new BookingDesk(parts, desk);
+  checkInRoutes(app, parts, desk, bookings);
+
+  /** What can be booked of a queue, and what of it is taken. */
+  async function offer(hallId: string, queueId: string) {
+    const founded = desk.hall(hallId);
+    if (founded === undefined) return refusal('hall-unknown');
+    const { hall } = await desk.now(founded);
+    const queue = hall.queues.get(queueId);
+    if (queue === undefined) return refusal('queue-unknown');
+    const { appointments } = queue;
+    if (appointments === undefined) return refusal('booking-closed');
+    const { taken } = await bookings.state(founded);
+    return { founded, hall, queue: { ...queue, appointments }, taken };
+  }
+
+  app.get(
+    '/api/halls/:hall/days',
+    {
+      config: open,
+      schema: {
+        summary: 'The days on which a queue can be booked, and how often still',
+        params: InHall,
+        querystring: Type.Object({ queue: Id }, { additionalProperties: false }),
+        response: { 200: BookableDays },
+      },
+    },
+    async (request, reply) => {
+      const found = await offer(request.params.hall, request.query.queue);
+      if ('refused' in found) return sendProblem(request, reply, found.refused);
+      const { hall, queue, taken } = found;
+      return { queue: queue.id, days: [...offeredDays(hall, queue, taken, clock.now())] };
+    },
+  );
 
   app.get(
     '/api/halls/:hall/slots',
@@ -50,22 +77,16 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
       },
     },
     async (request, reply) => {
-      const founded = desk.hall(request.params.hall);
-      if (founded === undefined) return refuse(request, reply, 'hall-unknown');
-      const { hall } = await desk.now(founded);
-      const { queue: id, date } = request.query;
-      const queue = hall.queues.get(id);
-      if (queue === undefined) return refuse(request, reply, 'queue-unknown');
-      if (queue.appointments === undefined) return refuse(request, reply, 'booking-closed');
-      const { perSlot, daysAhead } = queue.appointments;
-      const { taken } = await bookings.state(founded);
-      const now = clock.now();
-      const slots = slotsOn(hall, queue, date).map(({ start, end }) => {
-        const past = start <= now || start > now + (daysAhead + 1) * 86_400_000;
-        const left = past ? 0 : Math.max(0, perSlot - (taken.get(slotKey(id, start)) ?? 0));
-        return { start: iso(start), end: iso(end), left };
-      });
-      return { queue: id, date, slots };
+      const { date } = request.query;
+      const found = await offer(request.params.hall, request.query.queue);
+      if ('refused' in found) return sendProblem(request, reply, found.refused);
+      const { hall, queue, taken } = found;
+      const slots = offeredOn(hall, queue, date, taken, clock.now());
+      return {
+        queue: queue.id,
+        date,
+        slots: slots.map(({ start, end, left }) => ({ start: iso(start), end: iso(end), left })),
+      };
     },
   );
 
@@ -81,89 +102,31 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
       },
     },
     async (request, reply) => {
-      const { caller, body, params, commandKey } = request;
-      const founded = desk.hall(params.hall);
-      if (founded === undefined) return refuse(request, reply, 'hall-unknown');
-      const { hall } = await desk.now(founded);
+      const { caller, body, params } = request;
+      const found = await offer(params.hall, body.queue);
+      if ('refused' in found) return sendProblem(request, reply, found.refused);
+      const { founded, hall, queue } = found;
+      const { contact } = body;
+      const today = hall.localTime(clock.now()).date;
+      const unfit = contact !== undefined && !fits(contact, queue.appointments, today);
       // Only a terminal or a clerk has seen who somebody is; anybody else says how to know them again.
       const known = caller.kind === 'anyone' ? undefined : body.citizen;
-      const said = body.contact === undefined ? null : contactDigest(await key(), body.contact);
-      const citizen = known ?? said;
-      if (citizen === null && hall.settings.rules.realName === true) {
-        return refuse(request, reply, 'citizen-needed');
+      const missing = known === undefined && contact === undefined;
+      if (unfit || (missing && queue.appointments.contact !== undefined)) {
+        return sendProblem(request, reply, refusal('contact-needed').refused);
       }
+      if (missing && hall.settings.rules.realName === true) {
+        return sendProblem(request, reply, refusal('citizen-needed').refused);
+      }
+      const secret = await parts.secret('bookings');
+      const citizen = known ?? (contact === undefined ? null : contactDigest(secret, contact));
       const start = Date.parse(body.start);
-      const command = { do: 'book', hall, queue: body.queue, start, citizen } as const;
-      const sender = { by: callerName(caller), ...(commandKey && { key: commandKey }) };
-      const at = bookings.addressOf(founded);
-      const outcome = await journal.execute(bookingsDecider, at, command, sender);
+      const command = { do: 'book', hall, queue: queue.id, start, citizen } as const;
+      const outcome = await bookings.send(founded, command, senderOf(request));
       const made = outcome.ok
         ? await bookings.view(founded, outcome.answer.booking ?? '')
         : undefined;
       return sendOutcome(request, reply, outcome, () => made, 201);
-    },
-  );
-
-  async function checkIn(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    founded: Hall,
-    booking: string,
-    said: Omit<CheckIn, 'code'>,
-  ) {
-    const found = bookingOf(await bookings.state(founded), booking);
-    if (found === undefined) return refuse(request, reply, 'booking-unknown');
-    const secret = await parts.secret('my-ticket');
-    const { channel, citizen, print } = said;
-    const command = {
-      do: 'issue',
-      terminal: request.caller.kind === 'terminal' ? request.caller.terminal : null,
-      identified: request.caller.kind !== 'anyone',
-      booked: { appointment: booking, start: found.start },
-      ticket: {
-        queue: found.queue,
-        channel,
-        ...(citizen === undefined ? {} : { citizen }),
-        ...(print === undefined ? {} : { print }),
-      },
-    } as const;
-    const hallId = founded.settings.id;
-    return desk.send(
-      request,
-      reply,
-      hallId,
-      command,
-      'issued',
-      ({ ticket }) => ({
-        ...ticket,
-        statusUrl: `/my-ticket/${statusToken(secret, hallId, ticket.id)}`,
-      }),
-      201,
-    );
-  }
-
-  app.post(
-    '/api/halls/:hall/check-in',
-    {
-      config: atTheHall,
-      schema: {
-        summary: 'Somebody who booked has come: a ticket at the booked place',
-        params: InHall,
-        body: CheckIn,
-        response: { 201: IssuedTicket },
-      },
-    },
-    async (request, reply) => {
-      const { body, params } = request;
-      const founded = desk.hall(params.hall);
-      if (founded === undefined) return refuse(request, reply, 'hall-unknown');
-      const state = await bookings.state(founded);
-      const id =
-        body.code === undefined
-          ? nearestOf(state, body.citizen, clock.now())
-          : bookingWithCode(await key(), params.hall, body.code, state.lastSerial);
-      if (id === undefined) return refuse(request, reply, 'booking-unknown');
-      return checkIn(request, reply, founded, id, body);
     },
   );
 
@@ -181,9 +144,27 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
       const mine = await bookings.named(request.params.token);
       const shown =
         mine === undefined ? undefined : await bookings.view(mine.founded, mine.booking);
-      return shown ?? refuse(request, reply, 'booking-unknown');
+      return shown ?? sendProblem(request, reply, refusal('booking-unknown').refused);
     },
   );
+
+  /** Does something to the booking a token names, and answers with the booking after it. */
+  async function change(
+    request: FastifyRequest,
+    token: string,
+    command: (
+      booking: string,
+      hall: Awaited<ReturnType<HallDesk['now']>>['hall'],
+    ) => BookingCommand,
+  ) {
+    const mine = await bookings.named(token);
+    if (mine === undefined) return { ok: false as const, ...refusal('booking-unknown') };
+    const { founded, booking } = mine;
+    const { hall } = await desk.now(founded);
+    const outcome = await bookings.send(founded, command(booking, hall), senderOf(request));
+    if (!outcome.ok) return outcome;
+    return { ok: true as const, answer: await bookings.view(founded, booking) };
+  }
 
   app.post(
     '/api/my-booking/:token/cancel',
@@ -197,34 +178,39 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
       },
     },
     async (request, reply) => {
-      const mine = await bookings.named(request.params.token);
-      if (mine === undefined) return refuse(request, reply, 'booking-unknown');
-      const { founded, booking } = mine;
-      const { commandKey } = request;
-      const sender = { by: callerName(request.caller), ...(commandKey && { key: commandKey }) };
-      const command = { do: 'cancel', booking } as const;
-      const at = bookings.addressOf(founded);
-      const outcome = await journal.execute(bookingsDecider, at, command, sender);
-      const after = outcome.ok ? await bookings.view(founded, booking) : undefined;
-      return sendOutcome(request, reply, outcome, () => after);
+      const outcome = await change(request, request.params.token, (booking) => ({
+        do: 'cancel',
+        booking,
+      }));
+      return sendOutcome(request, reply, outcome, (view) => view);
     },
   );
 
   app.post(
-    '/api/my-booking/:token/check-in',
+    '/api/my-booking/:token/move',
     {
       config: open,
       schema: {
-        summary: 'I am here: a ticket at the booked place',
+        summary: 'Another time for the same thing; code and page stay',
         params: ByToken,
-        body: NothingMore,
-        response: { 201: IssuedTicket },
+        body: MoveBooking,
+        response: { 200: BookingView },
       },
     },
     async (request, reply) => {
-      const mine = await bookings.named(request.params.token);
-      if (mine === undefined) return refuse(request, reply, 'booking-unknown');
-      return checkIn(request, reply, mine.founded, mine.booking, { channel: 'qr' });
+      const start = Date.parse(request.body.start);
+      const outcome = await change(request, request.params.token, (booking, hall) => ({
+        do: 'move',
+        hall,
+        booking,
+        start,
+      }));
+      return sendOutcome(request, reply, outcome, (view) => view);
     },
   );
 }
+
+const senderOf = ({ caller, commandKey }: FastifyRequest) => ({
+  by: callerName(caller),
+  ...(commandKey && { key: commandKey }),
+});

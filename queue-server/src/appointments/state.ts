@@ -60,6 +60,27 @@ export function evolveBookings(state: BookingsState, event: Recorded<BookingEven
         taken: counted(state.taken, booking, +1),
       };
     }
+    case 'booking-moved': {
+      const booking = bookingOf(state, event.data.booking);
+      if (booking === undefined) return state;
+      const start = Date.parse(event.data.start);
+      const end = Date.parse(event.data.end);
+      const moved = { ...booking, start, end };
+      return {
+        ...state,
+        bookings: state.bookings.with(booking.serial, moved),
+        taken: counted(counted(state.taken, booking, -1), moved, +1),
+      };
+    }
+    case 'booking-returned': {
+      const booking = bookingOf(state, event.data.booking);
+      if (booking === undefined) return state;
+      return {
+        ...state,
+        bookings: state.bookings.with(booking.serial, { ...booking, state: 'booked' }),
+        open: [...state.open, booking.serial],
+      };
+    }
     case 'booking-cancelled':
       return settle(state, event.data.booking, 'cancelled');
     case 'booking-checked-in':

@@ -98,6 +98,8 @@ export const SettingsChange = Closed({
             earlyMinutes: Minutes,
             lateMinutes: Minutes,
             afterwards: Type.Union([Type.Literal('refuse'), Type.Literal('walk-in')]),
+            contact: Type.Optional(Type.Union([Type.Literal('phone'), Type.Literal('card')])),
+            hours: Type.Optional(Spans),
             leadMinutes: Minutes,
           }),
         ),

@@ -46,6 +46,10 @@ export interface AppointmentSettings {
   readonly lateMinutes: number;
   /** Whoever comes later is refused, or takes a place as somebody without a booking. */
   readonly afterwards: 'refuse' | 'walk-in';
+  /** What somebody is known by when booking: a phone, or the card they will bring; else either. */
+  readonly contact?: 'phone' | 'card';
+  /** Booked within these hours only; without them, whenever the queue is served. */
+  readonly hours?: readonly Span[];
   /** A booking stands in line as if its holder had come so many minutes before the slot. */
   readonly leadMinutes: number;
 }

@@ -10,6 +10,13 @@ export const SlotView = Closed({
 export const SlotsOfDay = Closed({ queue: Id, date: LegalDate, slots: Type.Array(SlotView) });
 export type SlotsOfDay = Static<typeof SlotsOfDay>;
 
+/** `GET …/days?queue=Q`: the days that can be booked, from today on, and the places left on each. */
+export const BookableDays = Closed({
+  queue: Id,
+  days: Type.Array(Closed({ date: LegalDate, left: Type.Integer({ minimum: 0 }) })),
+});
+export type BookableDays = Static<typeof BookableDays>;
+
 /**
  * `POST …/bookings`: `contact` is what the citizen will be known by (a phone or identity number);
  * only a keyed digest of it is kept. A terminal or a clerk may send the digest itself.
@@ -21,6 +28,9 @@ export const BookSlot = Closed({
   citizen: Type.Optional(Type.String({ maxLength: 128 })),
 });
 export type BookSlot = Static<typeof BookSlot>;
+
+/** `POST /api/my-booking/{token}/move`: another slot of the same queue; code and page stay. */
+export const MoveBooking = Closed({ start: Instant });
 
 export const BookingState = Type.Union([
   Type.Literal('booked'),
@@ -41,6 +51,9 @@ export const BookingView = Closed({
   end: Instant,
   /** Check-in is possible from here to there. */
   checkIn: Closed({ from: Instant, to: Instant }),
+  /** What happens to whoever comes later. */
+  afterwards: Type.Union([Type.Literal('refuse'), Type.Literal('walk-in')]),
+  timeZone: Type.String(),
   state: BookingState,
   /** Typed in at a terminal, or told to the desk. */
   code: Type.String({ pattern: '^\\d{8}$' }),
@@ -53,6 +66,8 @@ export type BookingView = Static<typeof BookingView>;
 export const CheckIn = Closed({
   code: Type.Optional(Type.String({ pattern: '^\\d{8}$' })),
   citizen: Type.Optional(Type.String({ maxLength: 128 })),
+  /** What it was booked under, from a card that was read: only its digest is looked for. */
+  contact: Type.Optional(Type.String({ minLength: 5, maxLength: 40 })),
   channel: Type.Union([
     Type.Literal('terminal'),
     Type.Literal('web'),
@@ -78,5 +93,8 @@ export const BookingEvent = Type.Union([
   event('booking-cancelled', { booking: Id }),
   event('booking-checked-in', { booking: Id, late: Type.Boolean() }),
   event('booking-missed', { booking: Id }),
+  event('booking-moved', { booking: Id, start: Instant, end: Instant }),
+  /** Its check-in was taken back: it stands as before. */
+  event('booking-returned', { booking: Id }),
 ]);
 export type BookingEvent = Static<typeof BookingEvent>;

@@ -19,7 +19,11 @@ export const HallEvent = Type.Union([
     day: Type.String(),
     case: Type.Optional(Id),
     /** Given out by a terminal while the line was cut: out of this range, at that time. */
-    offline: Type.Optional(Closed({ range: Id, issuedAt: Instant })),
+    offline: Type.Optional(
+      Closed({ range: Id, issuedAt: Instant, instead: Type.Optional(Type.String()) }),
+    ),
+    /** The wish it answers: an offline number given in its place takes it back. */
+    attempt: Type.Optional(Type.String()),
     then: Type.Optional(Type.Array(Id)),
     needs: Type.Optional(Type.Array(Type.String())),
     /** A slip is reserved for it. */

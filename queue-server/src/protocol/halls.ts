@@ -61,6 +61,13 @@ export const QueueView = Closed({
   closedBecause: Type.Optional(Type.String()),
   waiting: Type.Integer({ minimum: 0 }),
   wait: WaitRange,
+  /** Present where the queue can be booked: so many days ahead, under a phone or a card number. */
+  booking: Type.Optional(
+    Closed({
+      daysAhead: Type.Integer({ minimum: 0 }),
+      contact: Type.Union([Type.Literal('phone'), Type.Literal('card'), Type.Literal('either')]),
+    }),
+  ),
   /** What the end of the day means for whoever takes a ticket now. It only advises. */
   closing: Type.Optional(ClosingAdvice),
 });

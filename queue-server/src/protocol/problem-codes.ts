@@ -68,6 +68,11 @@ export const problems = {
     '该业务今日号源已满',
     'All tickets of today for this service have been given',
   ),
+  'attempt-replaced': entry(
+    409,
+    '此次取号已改发离线号码',
+    'An offline number was given in place of this ticket',
+  ),
   'ticket-held-already': entry(
     409,
     '您已有该业务的排队号',
@@ -109,6 +114,11 @@ export const problems = {
   'slot-full': entry(409, '该时段已约满', 'This time is fully booked'),
   'slot-past': entry(409, '该时段已过', 'This time has passed'),
   'booking-unknown': entry(404, '没有这个预约', 'There is no such booking'),
+  'contact-needed': entry(
+    422,
+    '请填写手机号码或证件号码',
+    'Please give the phone or card number this booking needs',
+  ),
   'booking-over': entry(409, '该预约已结束', 'This booking is over'),
   'booking-held-already': entry(409, '您已预约该业务', 'You have already booked this service'),
   'booking-early': entry(
@@ -150,6 +160,15 @@ export const problems = {
     409,
     '没有可转往的队列、窗口或人员',
     'There is no such queue, window or person to transfer to',
+  ),
+  'rating-unproven': entry(
+    403,
+    '请扫描您小票上的二维码评价，或在窗口的评价器上评价',
+    'Please rate by the code on your slip, or at the window’s evaluator',
+    {
+      zh: '该评价器尚未与窗口配对，请工作人员登录一次',
+      en: 'This evaluator is not paired with the window; a clerk signs in on it once',
+    },
   ),
   'more-time-used': entry(409, '“再等一会儿”只能使用一次', '“More time” can be used only once'),
   'undo-nothing': entry(409, '没有可撤销的操作', 'There is nothing to take back'),

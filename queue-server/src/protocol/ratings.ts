@@ -8,7 +8,15 @@ export const RatingLevel = Type.Integer({ minimum: 1, maximum: 5 });
 /** `POST /api/ratings`: once per service. The clerk sees no identity and cannot rate. */
 export const Rate = Closed({
   service: Type.Union([
-    Closed({ kind: Type.Literal('visit'), hall: Id, ticket: Id }),
+    /** The holder's own: the token of the slip's QR. */
+    Closed({ kind: Type.Literal('visit'), token: Type.String({ maxLength: 120 }) }),
+    /** From a terminal, or from the evaluator at the ticket's window, which shows its own token. */
+    Closed({
+      kind: Type.Literal('visit'),
+      hall: Id,
+      ticket: Id,
+      evaluator: Type.Optional(Type.String({ maxLength: 120 })),
+    }),
     /** At a terminal the session vouches for the citizen; anywhere else the slip's password does. */
     Closed({
       kind: Type.Literal('application'),
@@ -21,6 +29,10 @@ export const Rate = Closed({
   comment: Type.Optional(Type.String({ maxLength: 500 })),
 });
 export type Rate = Static<typeof Rate>;
+
+/** `GET …/windows/{window}/evaluator` (clerk): pairs the screen before the citizen with the window. */
+export const EvaluatorView = Closed({ hall: Id, window: Id, token: Type.String() });
+export type EvaluatorView = Static<typeof EvaluatorView>;
 
 /** A low rating is followed up by another person, by a working day (setting: 5). */
 export const FollowUpView = Closed({

@@ -142,6 +142,19 @@ export const serviceProblems = {
   ),
   'hand-over-received': entry(409, '此交接单已签收', 'This hand-over was received already'),
 
+  // Papers
+  'paper-unknown': entry(404, '没有这份文书', 'There is no such paper'),
+  'paper-refused': entry(
+    422,
+    '有字符不能正确打印，请手工出具',
+    'A character cannot be printed correctly; please write this paper by hand',
+  ),
+  'paper-erased': entry(
+    410,
+    '申请人信息已依法删除，不能再打印',
+    'The applicant’s data were erased; this can no longer be printed',
+  ),
+
   // Duty
   'alarm-unknown': entry(404, '没有这条告警', 'There is no such alarm'),
   'alarm-stands': entry(

@@ -35,6 +35,8 @@ export const SlipView = Closed({ serial: Type.Integer({ minimum: 1 }), state: Sl
 /** What a ticket may ask of a window: `language:en`, `sign-language`, … */
 export const Need = Type.String({ pattern: '^[a-z0-9:-]{1,40}$' });
 
+const Attempt = Type.String({ pattern: '^[\\x21-\\x7e]{8,80}$' });
+
 export const IssueTicket = Closed({
   queue: Id,
   /** Further queues to be visited under the same number, in this order. */
@@ -48,9 +50,17 @@ export const IssueTicket = Closed({
   citizen: Type.Optional(Type.String({ maxLength: 128 })),
   /** The case this visit is about, so that the window finds the dossier. */
   case: Type.Optional(Id),
+  /** Names this wish, so that a number given out offline in its place can take it back. */
+  attempt: Type.Optional(Attempt),
   /** A number a terminal gave out of its leased range while the line was cut. */
   offline: Type.Optional(
-    Closed({ range: Id, number: Type.String({ maxLength: 12 }), issuedAt: Instant }),
+    Closed({
+      range: Id,
+      number: Type.String({ maxLength: 12 }),
+      issuedAt: Instant,
+      /** The attempt whose answer never came: what it may have issued is void. */
+      instead: Type.Optional(Attempt),
+    }),
   ),
 });
 export type IssueTicket = Static<typeof IssueTicket>;
@@ -65,6 +75,8 @@ export const IssuedTicket = Closed({
   /** Path of the citizen's status page on the server; carries a secret token. */
   statusUrl: Type.String(),
   slip: Type.Optional(SlipView),
+  /** For staff: the hall's event that made it, which `undo` takes. */
+  seq: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 export type IssuedTicket = Static<typeof IssuedTicket>;
 
@@ -99,6 +111,8 @@ export const TicketView = Closed({
   heldUntil: Type.Optional(Instant),
   pool: Type.Optional(Id),
   slip: Type.Optional(SlipView),
+  /** For staff: why it was called, for as long as it is at a window. */
+  because: Type.Optional(Text),
   /** In the answer to a clerk's action: the hall's event it made, which `undo` takes. */
   seq: Type.Optional(Type.Integer({ minimum: 0 })),
 });
@@ -126,6 +140,8 @@ export const MyTicket = Closed({
   moreTimeUsed: Type.Boolean(),
   /** What the queue is called that comes after this one, under the same number. */
   next: Type.Optional(Text),
+  /** The visit can be rated from here, once. */
+  mayRate: Type.Boolean(),
   at: Instant,
 });
 export type MyTicket = Static<typeof MyTicket>;

@@ -4,7 +4,8 @@ import { emptyHall, putTicket, type HallState, type HallWindow } from './state.t
 import { Table } from './table.ts';
 import { isAlive, serialOf, without, type Ticket } from './ticket.ts';
 
-/** How a day begins, and how tickets come into it. */
+// How a day begins, and how tickets come into it.
+
 /** Ranges of past days kept, so that a terminal that was cut off for long can still report. */
 const pastRangesKept = 300;
 
@@ -38,7 +39,7 @@ export function startDay(state: HallState, event: Of<'day-started'>): HallState 
 
 export function issue(state: HallState, event: Of<'ticket-issued'>): HallState {
   const { ticket: id, number, queue, channel, priority, offline, booked, expected } = event.data;
-  const { then, needs, print } = event.data;
+  const { then, needs, print, attempt } = event.data;
   const serial = serialOf(id);
   const issuedAt = offline === undefined ? event.at : Date.parse(offline.issuedAt);
   const ticket: Ticket = {
@@ -62,8 +63,12 @@ export function issue(state: HallState, event: Of<'ticket-issued'>): HallState {
     ...(print === true ? { slip: { serial: 1, state: 'reserved' as const } } : {}),
     ...(booked === undefined ? {} : { appointment: booked.appointment }),
     ...(expected === undefined ? {} : { expected: expectedKept(expected) }),
+    ...(attempt === undefined ? {} : { attempt }),
   };
-  const next = putTicket({ ...state, lastSerial: serial }, ticket);
+  const next = putTicket(
+    { ...state, lastSerial: serial, replaced: givenUp(state.replaced, offline?.instead) },
+    ticket,
+  );
   const given = Number(number.replace(/^\D+/, ''));
   if (offline !== undefined && event.data.day !== state.day) {
     return { ...next, pastRanges: used(next.pastRanges, offline.range, given) };
@@ -74,6 +79,11 @@ export function issue(state: HallState, event: Of<'ticket-issued'>): HallState {
   }
   return { ...next, issued, numbers: { ...next.numbers, [queue]: given } };
 }
+
+/** More wishes than terminals give up in a day on which the line is bad. */
+const givenUpKept = 500;
+const givenUp = (known: readonly string[], attempt: string | undefined): readonly string[] =>
+  attempt === undefined ? known : [...known, attempt].slice(-givenUpKept);
 
 const used = (ranges: HallState['ranges'], id: string, number: number): HallState['ranges'] =>
   ranges.map((range) => (range.id === id ? { ...range, used: [...range.used, number] } : range));

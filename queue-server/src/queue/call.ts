@@ -4,6 +4,7 @@ import type { Act } from './commands.ts';
 import { ending } from './handle.ts';
 import { ticketEvents } from './issue.ts';
 import { chooseNext } from './profile.ts';
+import { reason } from './reasons.ts';
 import {
   after,
   done,
@@ -84,10 +85,7 @@ export function callThis(scene: Scene, command: Act<'call'>): HallDecision {
   if ('refused' in wanted) return wanted;
   const ticket = wanted.found;
   if (!isAlive(ticket) || isAtWindow(ticket)) return wrongState(ticket);
-  const [code, words] =
-    ticket.state === 'waiting'
-      ? (['chosen', { zh: '由窗口按号呼叫', en: 'Called by number' }] as const)
-      : (['taken-on', { zh: '暂存后继续办理', en: 'Goes on after a break' }] as const);
+  const { code, words } = reason(ticket.state === 'waiting' ? 'chosen' : 'taken-on');
   const events = [called(ticket, command.window, code, command.silent ?? false)];
   return answered(scene, events, ticket, words);
 }

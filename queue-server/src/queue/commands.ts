@@ -89,7 +89,12 @@ export type HallCommand =
 export type Act<Do extends HallCommand['do']> = Extract<HallCommand, { readonly do: Do }>;
 
 export type HallAnswer =
-  | { readonly kind: 'issued'; readonly ticket: Omit<IssuedTicket, 'statusUrl'> }
+  | {
+      readonly kind: 'issued';
+      readonly ticket: Omit<IssuedTicket, 'statusUrl'>;
+      /** The number of the event that gave it. */
+      readonly seq: number;
+    }
   | { readonly kind: 'next'; readonly next: NextTicket }
   | { readonly kind: 'ticket'; readonly ticket: TicketView; readonly seq: number }
   | { readonly kind: 'window'; readonly view: WindowView; readonly seq: number }

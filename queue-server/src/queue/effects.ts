@@ -18,7 +18,7 @@ export type Of<Type extends HallEvent['type']> = Recorded<Extract<HallEvent, { t
 const callsShown = 12;
 
 export function call(state: HallState, event: Of<'ticket-called'>): HallState {
-  const { ticket: id, number, queue, window, times, silent } = event.data;
+  const { ticket: id, number, queue, window, times, silent, because } = event.data;
   const ticket = ticketOf(state, id);
   if (ticket === undefined) return state;
   const learnt = learnCall(state, ticket, windowOf(state, window), event.at);
@@ -27,6 +27,7 @@ export function call(state: HallState, event: Of<'ticket-called'>): HallState {
     calledAt: event.at,
     window,
     calls: times,
+    because,
   });
   const at = windowOf(next, window);
   const called = { ...at.called, [queue]: (at.called[queue] ?? 0) + 1 };

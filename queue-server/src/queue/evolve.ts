@@ -25,12 +25,13 @@ import {
   type HallState,
   type Undoable,
 } from './state.ts';
-import { moved, without, type Place } from './ticket.ts';
+import { moved, serialOf, without, type Place } from './ticket.ts';
 
 /** No hall lets an action be taken back after longer than this; milliseconds. */
 const undoKept = 3_600_000;
 /** More actions than a hall's windows make in the minutes in which they may be taken back. */
-const undoAtMost = 300;
+const undoAtLeast = 300;
+const undoAtMost = 400;
 /** The clerks' actions that can be taken back. */
 const reversible: ReadonlySet<HallEvent['type']> = new Set([
   'window-opened',
@@ -47,12 +48,23 @@ const reversible: ReadonlySet<HallEvent['type']> = new Set([
   'ticket-parked',
   'ticket-resumed',
   'ticket-transferred',
-  'ticket-cancelled',
 ]);
 
 export function evolveHall(state: HallState, event: Recorded<HallEvent>): HallState {
   const next = apply(state, event);
-  return reversible.has(event.type) ? remember(state, next, event) : next;
+  return isReversible(event) ? remember(state, next, event) : next;
+}
+
+function isReversible(event: HallEvent): boolean {
+  switch (event.type) {
+    case 'ticket-issued':
+      return event.data.channel === 'clerk';
+    case 'ticket-cancelled':
+      // A day's end and an undone issue are nobody's action; a citizen's leave overtakes a clerk's.
+      return event.data.by === 'clerk' || event.data.by === 'citizen';
+    default:
+      return reversible.has(event.type);
+  }
 }
 
 /** Keeps what the action changed, as it was before, for as long as it may be taken back. */
@@ -75,10 +87,24 @@ function remember(before: HallState, after: HallState, event: Recorded<HallEvent
     windows: windows.filter((one) => one !== undefined),
     learnt: touched.ticket === undefined ? null : learntBefore(before, touched.ticket.queue),
     within: 'within' in data && data.within === true,
+    ...madeBy(event),
   };
-  const kept = after.undoable.slice(1 - undoAtMost).filter((one) => at - one.at < undoKept);
-  return { ...after, undoable: [...kept, entry] };
+  const { undoable } = after;
+  return {
+    ...after,
+    undoable: (undoable.length < undoAtMost ? undoable : kept(undoable, at)).concat(entry),
+  };
 }
+
+function madeBy({ type, data }: HallEvent): Pick<Undoable, 'made'> {
+  return type === 'ticket-issued' || type === 'ticket-walked-up'
+    ? { made: serialOf(data.ticket) }
+    : {};
+}
+
+/** Rarely called, because every action would otherwise copy the list several times over. */
+const kept = (undoable: readonly Undoable[], now: number): readonly Undoable[] =>
+  undoable.slice(-undoAtLeast).filter((one) => now - one.at < undoKept);
 
 function apply(state: HallState, event: Recorded<HallEvent>): HallState {
   switch (event.type) {

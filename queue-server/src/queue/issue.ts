@@ -2,8 +2,8 @@ import type { HallEvent } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import { newcomer } from './expected-wait/estimate.ts';
 import type { Act } from './commands.ts';
-import { offlineBlock, reconciled } from './lease.ts';
-import { after, done, type HallDecision, type Scene } from './scene.ts';
+import { ghostOf, offlineBlock, reconciled } from './lease.ts';
+import { after, done, seqOf, type HallDecision, type Scene } from './scene.ts';
 import { standingOf } from '../appointments/standing.ts';
 import { aheadOf, ticketOf } from './state.ts';
 import { idOf, isAlive } from './ticket.ts';
@@ -25,7 +25,9 @@ export function issue(scene: Scene, command: Act<'issue'>): HallDecision {
   const wait = { low: expected.low, high: expected.high };
   const { queue } = command.ticket;
   const ticketed = { id, number, queue, ahead, wait, ...slip };
-  const answered = done(scene, events, { kind: 'issued', ticket: ticketed });
+  const at = events.findIndex(({ type }) => type === 'ticket-issued');
+  const seq = seqOf(scene, events.slice(0, at + 1));
+  const answered = done(scene, events, { kind: 'issued', ticket: ticketed, seq });
   const { booked } = command;
   if (booked === undefined || 'refused' in answered) return answered;
   // The booking is used up in the same transaction, or the ticket is not given.
@@ -66,6 +68,7 @@ export function ticketEvents(
     ...(then.length === 0 ? {} : { then }),
     ...(needs.length === 0 ? {} : { needs }),
     ...(wanted.print === true ? { print: true } : {}),
+    ...(wanted.attempt === undefined ? {} : { attempt: wanted.attempt }),
   };
   const bound: HallEvent[] = [];
   if (citizen !== undefined || about !== undefined) {
@@ -80,15 +83,27 @@ export function ticketEvents(
     const found = reconciled(scene, wanted, command.terminal);
     if ('refused' in found) return found;
     const { range, issuedAt } = found;
+    const { instead } = wanted.offline;
     const number = `${queue.prefix}${digits(found.number)}`;
-    const offline = { range: range.id, issuedAt: new Date(issuedAt).toISOString() };
+    const offline = {
+      range: range.id,
+      issuedAt: new Date(issuedAt).toISOString(),
+      ...(instead === undefined ? {} : { instead }),
+    };
     const data: Issued = { ...plain, number, day: range.day, offline };
-    const events: HallEvent[] = [{ type: 'ticket-issued', data }, ...bound];
+    const events: HallEvent[] = [
+      { type: 'ticket-issued', data },
+      ...bound,
+      ...ghostOf(state, instead),
+    ];
     // Of a day gone by: on record, and over.
     if (range.day !== state.day && !hall.settings.rules.carryOver) {
       events.push({ type: 'ticket-cancelled', data: { ticket: id, by: 'day-over' } });
     }
     return { id, number, events, expected: undefined };
+  }
+  if (wanted.attempt !== undefined && state.replaced.includes(wanted.attempt)) {
+    return refusal('attempt-replaced');
   }
   const standing = standingOf(queue, booked, scene.context.now);
   if ('refused' in standing) return standing;

@@ -1,8 +1,9 @@
-import type { IssueTicket } from '../protocol/index.ts';
+import type { HallEvent, IssueTicket } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import type { Act } from './commands.ts';
 import { done, type HallDecision, type Scene } from './scene.ts';
-import type { Range } from './state.ts';
+import type { HallState, Range } from './state.ts';
+import { idOf, isAlive, isAtWindow } from './ticket.ts';
 
 /**
  * Numbers 9001–9999 of each queue are the terminals', who give them out while the line is cut;
@@ -27,6 +28,22 @@ export function lease(scene: Scene, command: Act<'lease'>): HallDecision {
     kind: 'range',
     range: { ...leased, businessDay: state.day },
   });
+}
+
+/**
+ * The hall's answer was lost twice, so the citizen went away with a number of the terminal's own.
+ * A ticket the hall had given all the same would be called for nobody: it ends here, unless a
+ * clerk has it already.
+ */
+export function ghostOf(state: HallState, attempt: string | undefined): readonly HallEvent[] {
+  if (attempt === undefined) return [];
+  for (const ticket of state.tickets.values()) {
+    if (ticket.attempt !== attempt) continue;
+    return isAlive(ticket) && !isAtWindow(ticket)
+      ? [{ type: 'ticket-cancelled', data: { ticket: idOf(ticket.serial), by: 'offline-number' } }]
+      : [];
+  }
+  return [];
 }
 
 export interface Reconciled {

@@ -65,6 +65,7 @@ export function myTicketRoutes(app: App, parts: Parts, desk: HallDesk): void {
           wait: ticket.wait,
           window: null,
           moreTimeUsed: wish === 'more-time',
+          mayRate: false,
         }));
       },
     );
@@ -93,6 +94,7 @@ function myTicket(hall: Hall, state: HallState, id: string, now: number): MyTick
     wait: view.wait,
     window: window ?? null,
     moreTimeUsed: ticket.moreTimeUsed,
+    mayRate: ticket.state === 'finished',
     ...(then === undefined ? {} : { next: then }),
   };
 }

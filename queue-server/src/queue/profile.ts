@@ -1,5 +1,6 @@
 import type { Hall } from '../halls/hall.ts';
 import type { Text } from '../protocol/index.ts';
+import { longestWait, reason, type Reason } from './reasons.ts';
 import { lineAt, type HallState, type HallWindow } from './state.ts';
 import { order, type Ticket } from './ticket.ts';
 
@@ -36,22 +37,10 @@ export interface WorkProfile {
   readonly rules: readonly ProfileRule[];
 }
 
-export interface Reason {
-  readonly code: string;
-  readonly words: Text;
-}
-
 export interface Choice {
   readonly ticket: Ticket | undefined;
   readonly because: Reason;
 }
-
-const minutesText = (ms: number): string => String(Math.floor(ms / 60_000));
-
-export const nobody: Reason = {
-  code: 'nobody-waits',
-  words: { zh: '当前无人等候', en: 'Nobody is waiting' },
-};
 
 /** Whom this window should call now, and why. Public words never say why somebody has priority. */
 export function chooseNext(
@@ -65,14 +54,12 @@ export function chooseNext(
   const fits = (ticket: Ticket) => hall.meets(window.id, ticket.needs);
   const own = first(state, [`window ${window.id}`]);
   if (own !== undefined) {
-    const words = { zh: '此号转至本窗口', en: 'This ticket was sent to this window' };
-    return { ticket: own, because: { code: 'sent-to-window', words } };
+    return { ticket: own, because: reason('sent-to-window') };
   }
   const personal =
     window.account === null ? undefined : first(state, [`account ${window.account}`]);
   if (personal !== undefined) {
-    const words = { zh: '此号指定由您办理', en: 'This ticket was sent to you' };
-    return { ticket: personal, because: { code: 'sent-to-clerk', words } };
+    return { ticket: personal, because: reason('sent-to-clerk') };
   }
   for (const rule of profile?.rules ?? []) {
     if (!(rule.when ?? []).every((one) => holds(one, state, window, now))) continue;
@@ -86,21 +73,10 @@ export function chooseNext(
     }
   }
   const ticket = first(state, queues.map(queueLine), fits);
-  if (ticket === undefined) return { ticket, because: nobody };
-  if (ticket.priority === 'priority') {
-    const words = { zh: '按叫号规则轮到此号', en: 'It is this ticket’s turn under the rules' };
-    return { ticket, because: { code: 'in-turn', words } };
-  }
-  if (ticket.appointment !== undefined) {
-    const words = { zh: '预约时间已到', en: 'The booked time has come' };
-    return { ticket, because: { code: 'booked', words } };
-  }
-  const waited = minutesText(now - ticket.issuedAt);
-  const words = {
-    zh: `等候最久，已等 ${waited} 分钟`,
-    en: `Longest wait: ${waited} minutes`,
-  };
-  return { ticket, because: { code: 'longest-wait', words } };
+  if (ticket === undefined) return { ticket, because: reason('nobody-waits') };
+  if (ticket.priority === 'priority') return { ticket, because: reason('in-turn') };
+  if (ticket.appointment !== undefined) return { ticket, because: reason('booked') };
+  return { ticket, because: longestWait(now - ticket.issuedAt) };
 }
 
 const queueLine = (queue: string): string => `queue ${queue}`;

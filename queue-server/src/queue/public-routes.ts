@@ -15,9 +15,9 @@ import type { App, Parts } from '../room.ts';
 import { hallAudiences, hallReader } from '../screens/audiences.ts';
 import { hallSummary } from '../screens/hall-view.ts';
 import type { HallDesk } from './desk.ts';
+import { issuedView } from './issued-view.ts';
 import { viewOf } from './scene.ts';
 import { ticketOf } from './state.ts';
-import { statusToken } from './status-token.ts';
 
 const InHall = Type.Object({ hall: Id });
 const OfTicket = Type.Object({ hall: Id, id: Id });
@@ -98,21 +98,10 @@ export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
       if (body.offline !== undefined && terminal === null) {
         return sendProblem(request, reply, refusal('not-allowed').refused);
       }
-      const secret = await key();
       const identified = caller.kind !== 'anyone';
       const command = { do: 'issue', ticket: body, terminal, identified } as const;
-      return desk.send(
-        request,
-        reply,
-        params.hall,
-        command,
-        'issued',
-        ({ ticket }) => ({
-          ...ticket,
-          statusUrl: `/my-ticket/${statusToken(secret, params.hall, ticket.id)}`,
-        }),
-        201,
-      );
+      const view = issuedView(await key(), params.hall, caller);
+      return desk.send(request, reply, params.hall, command, 'issued', view, 201);
     },
   );
 

@@ -4,6 +4,7 @@ import { appointmentRoutes } from '../appointments/routes.ts';
 import { feedOf } from '../city.ts';
 import { hallOf, type Hall } from '../halls/hall.ts';
 import { hallAudiences, hallReader } from '../screens/audiences.ts';
+import { dayPaperRoute } from '../print/day-route.ts';
 import type { Room, RoomFactory } from '../room.ts';
 import { hallDecider } from './decider.ts';
 import { HallDesk } from './desk.ts';
@@ -52,6 +53,7 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
       slipRoutes(app, desk);
       clerkRoutes(app, desk);
       managerRoutes(app, parts, desk);
+      dayPaperRoute(app, parts, desk);
       boardRoutes(app, parts, desk);
       appointmentRoutes(app, parts, desk);
     },

@@ -4,6 +4,7 @@ import type { HallEvent, ProblemCode, TicketView } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import type { HallAnswer } from './commands.ts';
 import { evolveHall } from './evolve.ts';
+import { reasonOf } from './reasons.ts';
 import { aheadOf, ticketOf, windowOf, type HallState, type HallWindow } from './state.ts';
 import { idOf, isAlive, isAtWindow, serialOf, type Ticket } from './ticket.ts';
 import { waitRange } from './wait.ts';
@@ -62,6 +63,7 @@ export function viewOf(
   const ahead = aheadOf(state, ticket);
   const queue = hall.queues.get(ticket.queue);
   const waits = ticket.state === 'waiting' && queue !== undefined;
+  const because = isAtWindow(ticket) ? reasonOf(hall, ticket) : undefined;
   return {
     id: idOf(ticket.serial),
     number: ticket.number,
@@ -89,6 +91,7 @@ export function viewOf(
     ...(pool === undefined ? {} : { pool }),
     ...(heldUntil === undefined ? {} : { heldUntil: iso(heldUntil) }),
     ...(slip === undefined ? {} : { slip }),
+    ...(because === undefined ? {} : { because }),
   };
 }
 

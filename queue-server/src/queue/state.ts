@@ -48,6 +48,8 @@ export interface Undoable {
   readonly learnt: Learnt | null;
   /** Belongs to the action before it: they are taken back together. */
   readonly within: boolean;
+  /** The serial of the ticket that came into being with it: taken back, the ticket is cancelled. */
+  readonly made?: number;
 }
 
 /** What differs from the settings the hall was founded with. */
@@ -74,6 +76,8 @@ export interface HallState {
   readonly held: readonly number[];
   readonly windows: ReadonlyMap<string, HallWindow>;
   readonly ranges: readonly Range[];
+  /** Wishes for which a terminal gave out a number of its own in the end. */
+  readonly replaced: readonly string[];
   /** Ranges of days gone by: a terminal that was cut off for long may still report. */
   readonly pastRanges: readonly Range[];
   /** The latest calls, newest first. */
@@ -103,6 +107,7 @@ export const emptyHall: HallState = {
   held: [],
   windows: new Map(),
   ranges: [],
+  replaced: [],
   pastRanges: [],
   calls: [],
   measures: noMeasures,

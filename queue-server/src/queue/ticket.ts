@@ -24,6 +24,8 @@ export interface Ticket {
   /** The window it is at, or was at last. */
   readonly window: string | null;
   readonly calls: number;
+  /** Code of the reason it was called last. */
+  readonly because?: string;
   readonly timesMissed: number;
   readonly moreTimeUsed: boolean;
   /** When its present state began. */
@@ -46,6 +48,8 @@ export interface Ticket {
   readonly expected?: Expectation;
   readonly case?: string;
   readonly citizen?: string;
+  /** The wish it answers. */
+  readonly attempt?: string;
 }
 
 export interface Spent {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { number, serviceStory, type ServiceStory } from '../testing/service-story.ts';
 
-/** A ticket that was called to window 1 and is being served. */
-async function served(story: ServiceStory): Promise<string> {
+/** A ticket that was called to window 1 and is being served, and the token behind its QR. */
+async function served(story: ServiceStory): Promise<{ ticket: string; token: string }> {
   const anyone = await story.person();
   const clerk = await story.person('clerk1');
   const { body } = await anyone.post('/api/halls/yunxi/tickets', {
@@ -13,29 +13,59 @@ async function served(story: ServiceStory): Promise<string> {
   await clerk.post('/api/halls/yunxi/windows/1/open');
   await clerk.post('/api/halls/yunxi/windows/1/next');
   await clerk.post(`/api/halls/yunxi/tickets/${ticket}/start`);
-  return ticket;
+  const token = String(body['statusUrl']).replace('/my-ticket/', '');
+  return { ticket, token };
 }
 
 describe('a rating', () => {
   it('is given once per visit, nameless, and only once somebody was served', async () => {
     await using story = await serviceStory();
     const anyone = await story.person();
-    const rate = (ticket: string, level = 5) =>
-      anyone.post('/api/ratings', {
-        service: { kind: 'visit', hall: 'yunxi', ticket },
+    const clerk = await story.person('clerk1');
+    const pair = (window: string) => clerk.get(`/api/halls/yunxi/windows/${window}/evaluator`);
+    const evaluator = (await pair('1')).body['token'];
+    const rate = (ticket: string, level = 5, by = evaluator, who = anyone) =>
+      who.post('/api/ratings', {
+        service: { kind: 'visit', hall: 'yunxi', ticket, evaluator: by },
         channel: 'evaluator',
         level,
       });
     expect((await rate('t1')).body['code']).toBe('ticket-unknown');
-    const ticket = await served(story);
+    const { ticket } = await served(story);
+    // Numbers can be guessed: only the evaluator of that window may name one, and never a clerk.
+    expect((await rate(ticket, 1, 'x')).body['code']).toBe('rating-unproven');
+    const elsewhere = (await pair('2')).body['token'];
+    expect((await rate(ticket, 1, elsewhere)).body['code']).toBe('rating-unproven');
+    expect((await rate(ticket, 5, evaluator, clerk)).body['code']).toBe('not-allowed');
+    expect((await anyone.get('/api/halls/yunxi/windows/1/evaluator')).status).toBe(401);
     expect((await rate(ticket)).status).toBe(204);
     expect((await rate(ticket, 1)).body['code']).toBe('rated-already');
     const waiting = await anyone.post('/api/halls/yunxi/tickets', {
       queue: 'social-accept',
       channel: 'terminal',
     });
-    expect((await rate(String(waiting.body['id']))).body['code']).toBe('service-not-over');
+    const token = String(waiting.body['statusUrl']).replace('/my-ticket/', '');
+    const early = { service: { kind: 'visit', token }, channel: 'qr', level: 5 };
+    expect((await anyone.post('/api/ratings', early)).body['code']).toBe('service-not-over');
     expect((await rate(ticket, 6)).status).toBe(400);
+  });
+
+  it('by phone shows the secret of the slip, and keeps what was written first', async () => {
+    await using story = await serviceStory();
+    const anyone = await story.person();
+    const { token } = await served(story);
+    const rate = (said: string, comment: string) =>
+      anyone.post('/api/ratings', {
+        service: { kind: 'visit', token: said },
+        channel: 'qr',
+        level: 2,
+        comment,
+      });
+    expect((await rate(token.replace(/.$/, '~'), '无')).body['code']).toBe('ticket-unknown');
+    expect((await rate(token, '等了太久')).status).toBe(204);
+    expect((await rate(token, '一切都好')).body['code']).toBe('rated-already');
+    const manager = await story.person('manager1');
+    expect((await manager.get('/api/follow-ups')).body).toMatchObject([{ comment: '等了太久' }]);
   });
 
   it('that is low is followed up by a working day, by a manager', async () => {

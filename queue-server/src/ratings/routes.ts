@@ -1,7 +1,8 @@
 import { Type } from 'typebox';
 import { senderOf } from '../cases/sender.ts';
-import { sendOutcome } from '../http/problems.ts';
-import { CloseFollowUp, FollowUpView, Id, Rate } from '../protocol/index.ts';
+import { sendOutcome, sendProblem } from '../http/problems.ts';
+import { refusal } from '../refusals.ts';
+import { CloseFollowUp, EvaluatorView, FollowUpView, Id, Rate } from '../protocol/index.ts';
 import type { App } from '../room.ts';
 import type { RatingDesk } from './desk.ts';
 
@@ -20,6 +21,23 @@ export function ratingRoutes(app: App, ratings: RatingDesk): void {
       const from = { caller: request.caller, address: request.ip };
       const outcome = await ratings.rate(request.body, from, senderOf(request));
       return sendOutcome(request, reply, outcome, () => null, 204);
+    },
+  );
+
+  app.get(
+    '/api/halls/:hall/windows/:window/evaluator',
+    {
+      config: { access: ['clerk', 'manager', 'administrator'] },
+      schema: {
+        summary: 'Pairs the evaluator before the citizen with this window',
+        params: Type.Object({ hall: Id, window: Id }),
+        response: { 200: EvaluatorView },
+      },
+    },
+    async (request, reply) => {
+      const { hall, window } = request.params;
+      const view = await ratings.evaluator(hall, window);
+      return view ?? sendProblem(request, reply, refusal('window-unknown').refused);
     },
   );
 

@@ -9,7 +9,7 @@ const staff = ['staff'] as const;
 /** Who reads a hall's events. Boards see numbers and windows; clerks and reasons stay inside. */
 export const hallAudiences = {
   'day-started': everybody,
-  'ticket-issued': { to: everybody, only: { booked: inside, needs: inside } },
+  'ticket-issued': { to: everybody, only: { booked: inside, needs: inside, attempt: inside } },
   'slip-changed': inside,
   'issue-stopped': { to: everybody, only: { reason: staff } },
   'issue-allowed': everybody,

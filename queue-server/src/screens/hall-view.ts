@@ -58,6 +58,7 @@ function queueViews(hall: Hall, state: HallState, now: number): QueueView[] {
     const unable = stopped ? 'issue-stopped' : full ? 'quota-full' : undefined;
     const closedBecause = opening.open ? unable : opening.because;
     const wait = waitRange(hall, state, queue, now);
+    const booked = queue.appointments;
     const closing = closingAdvice(hall, queue.id, wait, now);
     return {
       id: queue.id,
@@ -69,6 +70,9 @@ function queueViews(hall: Hall, state: HallState, now: number): QueueView[] {
       ...(closedBecause === undefined ? {} : { closedBecause }),
       waiting,
       wait,
+      ...(booked === undefined
+        ? {}
+        : { booking: { daysAhead: booked.daysAhead, contact: booked.contact ?? 'either' } }),
       ...(closing === undefined ? {} : { closing }),
     };
   });

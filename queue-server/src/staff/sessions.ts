@@ -6,8 +6,8 @@ import type { StaffTables } from './tables.ts';
 
 /** A working day and some; then one signs in again. Milliseconds. */
 export const sessionLasts = 12 * 60 * 60 * 1_000;
-/** Another node's sign-out is noticed after at most this long. Milliseconds. */
-const trustedFor = 5_000;
+/** Another node's sign-out is noticed after at most this long, on its sockets two seconds later. Milliseconds. */
+const trustedFor = 3_000;
 const rememberedAtMost = 10_000;
 
 export interface Session {

@@ -21,7 +21,9 @@ export interface HallStory {
   did(command: HallCommand, by?: string): HallAnswer;
   /** The code of the refusal; throws when it is not refused. */
   refused(command: HallCommand, by?: string): string;
-  /** Takes a ticket; answers its id. */
+  /** Takes a ticket with these wishes; anybody but "anyone" knows who the citizen is. */
+  issue(wishes?: object, by?: string): Extract<HallAnswer, { kind: 'issued' }>['ticket'];
+  /** Takes a plain ticket; answers its id. */
   ticket(queue?: string, priority?: 'normal' | 'priority'): string;
   /** Calls next at a window; answers the ticket's id, or null. */
   call(window: string, by?: string): string | null;
@@ -73,12 +75,14 @@ export function hallStory(
       if ('refused' in decision) return decision.refused.code;
       throw new Error(`not refused: ${command.do}`);
     },
-    ticket(queue = 'social-accept', priority = 'normal') {
-      const ticket = { queue, priority, channel: 'web' } as const;
-      const answer = story.did({ do: 'issue', ticket, terminal: null }, 'anyone');
+    issue(wishes = {}, by = 'anyone') {
+      const ticket = { queue: 'social-accept', channel: 'web', ...wishes } as const;
+      const identified = by !== 'anyone';
+      const answer = story.did({ do: 'issue', ticket, terminal: 'T01', identified }, by);
       if (answer.kind !== 'issued') throw new Error('no ticket');
-      return answer.ticket.id;
+      return answer.ticket;
     },
+    ticket: (queue = 'social-accept', priority = 'normal') => story.issue({ queue, priority }).id,
     call(window, by = 'clerk1') {
       const answer = story.did({ do: 'next', window }, by);
       if (answer.kind !== 'next') throw new Error('no call');

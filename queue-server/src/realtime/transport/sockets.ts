@@ -3,7 +3,8 @@ import { Server, type Socket } from 'socket.io';
 import { identify, isForeign } from '../../http/gate.ts';
 import { problemOf } from '../../http/problems.ts';
 import { refusal } from '../../refusals.ts';
-import type { Authenticator } from '../../room.ts';
+import type { Clock } from '../../ports/index.ts';
+import type { Authenticator, Caller } from '../../room.ts';
 import type { Hub, Reader } from '../hub.ts';
 import type { Push } from '../topic.ts';
 
@@ -28,14 +29,51 @@ export const broadcastOn =
     io.to(topic).emit('events', push);
   };
 
-export function serveSockets(io: Server, hub: Hub, authenticators: readonly Authenticator[]): void {
+/**
+ * With the few seconds for which a node trusts a session it knows, signing out is noticed
+ * everywhere within five seconds. Milliseconds.
+ */
+const lookAgainAfter = 2_000;
+
+/** Answers how to stop. */
+export function serveSockets(
+  io: Server,
+  hub: Hub,
+  authenticators: readonly Authenticator[],
+  clock: Clock,
+): () => void {
+  const staff = new Set<Socket>();
   io.on('connection', (socket) => {
+    socket.on('disconnect', () => staff.delete(socket));
     socket.on('subscribe', (message: unknown, acknowledge: unknown) => {
-      void subscribe(socket, hub, authenticators, message).then((answer) => {
+      void subscribe(socket, hub, authenticators, message).then(({ answer, caller }) => {
+        if (caller?.kind === 'staff' && socket.connected) staff.add(socket);
         if (typeof acknowledge === 'function') acknowledge(answer);
       });
     });
   });
+
+  /** Whoever signed out hears no more; the page comes back by itself, as anybody. */
+  async function look(): Promise<void> {
+    for (const socket of staff) {
+      const caller = await callerOf(socket, authenticators).catch(() => undefined);
+      if (caller === undefined || ('kind' in caller && caller.kind === 'staff')) continue;
+      staff.delete(socket);
+      socket.disconnect(true);
+    }
+    cancel = clock.after(lookAgainAfter, () => void look());
+  }
+  let cancel = clock.after(lookAgainAfter, () => void look());
+  return () => cancel();
+}
+
+const callerOf = ({ handshake: { headers, url } }: Socket, known: readonly Authenticator[]) =>
+  identify(known, { method: 'GET', url, headers, rawBody: undefined });
+
+interface Subscribed {
+  /** What the client is told. */
+  readonly answer: unknown;
+  readonly caller?: Caller;
 }
 
 async function subscribe(
@@ -43,31 +81,25 @@ async function subscribe(
   hub: Hub,
   authenticators: readonly Authenticator[],
   message: unknown,
-): Promise<unknown> {
+): Promise<Subscribed> {
   const wish = wishIn(message);
-  if (wish === undefined) return problemOf(refusal('invalid-request').refused);
+  if (wish === undefined) return { answer: problemOf(refusal('invalid-request').refused) };
   // Every subscription adds a room to the one the socket is born with.
   if (socket.rooms.size > subscriptionsAtMost) {
-    return problemOf(refusal('too-many-requests').refused);
+    return { answer: problemOf(refusal('too-many-requests').refused) };
   }
-  const { headers, url } = socket.handshake;
   try {
-    const caller = await identify(authenticators, {
-      method: 'GET',
-      url,
-      headers,
-      rawBody: undefined,
-    });
-    if ('code' in caller) return problemOf(caller);
+    const caller = await callerOf(socket, authenticators);
+    if ('code' in caller) return { answer: problemOf(caller) };
     const reader: Reader = {
       caller,
       send: (push) => void socket.emit('events', push),
       join: (topic) => void socket.join(topic),
     };
     const refused = await hub.subscribe(reader, wish.stream, wish.after);
-    return refused === undefined ? { stream: wish.stream } : problemOf(refused);
+    return { answer: refused === undefined ? { stream: wish.stream } : problemOf(refused), caller };
   } catch {
-    return problemOf(refusal('unavailable').refused);
+    return { answer: problemOf(refusal('unavailable').refused) };
   }
 }
 

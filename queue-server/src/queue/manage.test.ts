@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { hallStory } from '../testing/hall-story.ts';
+import { hallAlerts } from './alerts.ts';
+import { hallDay } from './hall-day.ts';
+
+describe('a manager', () => {
+  it('stops issue with a reason; whoever has a ticket is still served', () => {
+    const story = hallStory();
+    const id = story.ticket();
+    story.did({ do: 'stop-issue', queue: 'social-accept', reason: '系统升级' }, 'manager1');
+    const wanted = { queue: 'social-accept', channel: 'web' } as const;
+    expect(story.refused({ do: 'issue', ticket: wanted, terminal: null })).toBe('issue-stopped');
+    story.ticket('business-accept');
+    story.did({ do: 'open', window: '1' });
+    expect(story.call('1')).toBe(id);
+    story.did({ do: 'allow-issue', queue: 'social-accept' }, 'manager1');
+    story.ticket();
+  });
+
+  it('changes settings for the next command on, sees faults, and overwrites nobody', () => {
+    const story = hallStory();
+    const change = { do: 'change-settings', version: 0, reason: '高峰' } as const;
+    story.did({ ...change, change: { rules: { callLimit: 1 } } }, 'manager1');
+    const id = story.ticket();
+    story.did({ do: 'open', window: '1' });
+    story.call('1');
+    expect(story.refused({ do: 'recall', ticket: id })).toBe('recall-limit');
+    expect(story.refused({ ...change, change: {} }, 'manager1')).toBe('settings-changed-meanwhile');
+    const wrong = { windows: { '1': { serves: ['nowhere'] }, '99': {} } };
+    expect(story.refused({ ...change, version: 1, change: wrong }, 'manager1')).toBe(
+      'settings-invalid',
+    );
+    const quota = { queues: { 'social-accept': { quota: 1 } } };
+    story.did({ ...change, version: 1, change: quota }, 'manager1');
+    const wanted = { queue: 'social-accept', channel: 'web' } as const;
+    expect(story.refused({ do: 'issue', ticket: wanted, terminal: null })).toBe('quota-full');
+    // Both changes are in force, also over a day's border.
+    story.wait(86_400);
+    story.ticket();
+    expect(story.state.settings).toMatchObject({
+      version: 2,
+      change: { rules: { callLimit: 1 }, queues: { 'social-accept': { quota: 1 } } },
+    });
+  });
+
+  it('is told of long waits, idle and paused windows, calls nobody follows', () => {
+    const story = hallStory();
+    story.ticket();
+    story.did({ do: 'open', window: '1' });
+    story.did({ do: 'open', window: '2' }, 'clerk2');
+    story.did({ do: 'pause', window: '2', reason: '' }, 'clerk2');
+    story.wait(50 * 60);
+    const codes = () => hallAlerts(story.hall, story.state, 0, story.now).alerts.map((a) => a.code);
+    expect(codes()).toEqual(['long-wait', 'window-idle', 'window-paused']);
+    story.call('1');
+    story.wait(6 * 60);
+    expect(codes()).toContain('call-unanswered');
+    story.did({ do: 'no-show', ticket: 't1' });
+    story.did({ do: 'close', window: '1' });
+    story.did({ do: 'close', window: '2' }, 'clerk2');
+    expect(codes()).toContain('nobody-serves');
+  });
+
+  it('sees the day as sums over its tickets', () => {
+    const story = hallStory();
+    const id = story.ticket();
+    story.ticket();
+    story.wait(100);
+    story.did({ do: 'open', window: '1' });
+    story.call('1');
+    story.wait(10);
+    story.did({ do: 'start', ticket: id });
+    story.wait(200);
+    story.did({ do: 'finish', ticket: id });
+    expect(hallDay(story.hall, story.state, 0, story.now).total).toMatchObject({
+      issued: 2,
+      waiting: 1,
+      served: 1,
+      meanWaiting: 100,
+      meanWalking: 10,
+      meanHandling: 200,
+    });
+  });
+});
