@@ -4,7 +4,8 @@ import { nameShape, trueAspect, type Shape } from './geometry/shape.ts';
 import { frameLight, judgePage, limits, measure, type Measures } from './judge/judge.ts';
 import type { Reason } from './judge/reasons.ts';
 import { isScan } from './judge/scan.ts';
-import type { Rgb } from './raster/raster.ts';
+import type { Frame } from './raster/raster.ts';
+import type { Reduced } from './raster/reduce.ts';
 import { straighten, type Straightened } from './rectify/straighten.ts';
 
 export interface Analysis {
@@ -33,14 +34,14 @@ const lean = { sheet: 6, scan: 18 } as const;
  *
  * @param lap called with a stage's name when that stage is done, for timing
  */
-export function analyse(frame: Rgb, lap: (stage: string) => void, wished?: Shape): Analysis {
+export function analyse(frame: Frame, lap: (stage: string) => void, wished?: Shape): Analysis {
   const looked = search(frame);
   const sighting = settle(frame, looked);
   lap('find');
   const found = sighting !== undefined && sighting.confidence >= leastConfidence;
   if (!found || sighting.best.support.cut === 4) {
     if (isScan(looked.reduced)) return wholeFrame(frame, lap, wished);
-    if (!found) return nothing(frame, sighting?.confidence ?? 0, sighting?.corners);
+    if (!found) return nothing(looked.reduced, sighting?.confidence ?? 0, sighting?.corners);
   }
   const { corners, confidence } = sighting;
   const shape = wished ?? nameShape(trueAspect(corners, frame.width, frame.height));
@@ -53,7 +54,11 @@ export function analyse(frame: Rgb, lap: (stage: string) => void, wished?: Shape
 }
 
 /** A scanner's picture: the page fills it, and its rim is the frame's. */
-function wholeFrame(frame: Rgb, lap: (stage: string) => void, wished: Shape | undefined): Analysis {
+function wholeFrame(
+  frame: Frame,
+  lap: (stage: string) => void,
+  wished: Shape | undefined,
+): Analysis {
   const right = frame.width - 0.5;
   const bottom = frame.height - 0.5;
   const corners: Quad = [
@@ -68,10 +73,9 @@ function wholeFrame(frame: Rgb, lap: (stage: string) => void, wished: Shape | un
   return conclude(corners, 0.9, shape, straightened, [], undefined);
 }
 
-function nothing(frame: Rgb, confidence: number, corners: Quad | undefined): Analysis {
-  // prettier-ignore
+function nothing(reduced: Reduced, confidence: number, corners: Quad | undefined): Analysis {
   // In the dark nothing can be seen, whatever lies there.
-  const dark = frameLight(frame) < limits.light;
+  const dark = frameLight(reduced) < limits.light;
   return {
     corners,
     confidence,

@@ -1,76 +1,86 @@
-/**
- * The colour gradient of an image as a structure tensor (Di Zenzo 1986): for a direction n the
- * squared strength of an edge across n is nᵀJn, whichever channel it shows in.
- */
+/** The gradient of an image at each pixel, in levels per pixel, of whichever of brightness and colour changes most there. */
 export interface Edges {
   readonly width: number;
   readonly height: number;
-  readonly xx: Float32Array;
-  readonly xy: Float32Array;
-  readonly yy: Float32Array;
-  /** Strength along the strongest direction, in levels per pixel. */
+  readonly gx: Float32Array;
+  readonly gy: Float32Array;
+  /** Its length. */
   readonly strength: Float32Array;
   /** What counts as certainly more than noise here, levels per pixel. */
   readonly floor: number;
 }
 
-export function findEdges(width: number, height: number, channels: readonly Float32Array[]): Edges {
+/**
+ * Scharr's gradient of brightness (r + 2g + b)/4, of red against blue and of green against both.
+ * Brightness averages the sensor's noise away; the colour differences see a sheet on a desk of its
+ * own brightness.
+ */
+export function findEdges(
+  width: number,
+  height: number,
+  red: Float32Array,
+  green: Float32Array,
+  blue: Float32Array,
+): Edges {
   const size = width * height;
-  const xx = new Float32Array(size);
-  const xy = new Float32Array(size);
-  const yy = new Float32Array(size);
+  const gx = new Float32Array(size);
+  const gy = new Float32Array(size);
   const strength = new Float32Array(size);
-  const [red, green, blue] = channels;
-  if (!red || !green || !blue) return { width, height, xx, xy, yy, strength, floor: 1 };
   for (let y = 1; y < height - 1; y++) {
     for (let x = 1, i = y * width + 1; x < width - 1; x++, i++) {
-      let sxx = 0;
-      let sxy = 0;
-      let syy = 0;
       const n = i - width;
       const s = i + width;
-      // Scharr's kernel, once for each channel; a function call here would cost half the time.
+      // A function call for each channel would cost half the time.
       let ne = red[n + 1] ?? 0;
       let nw = red[n - 1] ?? 0;
       let se = red[s + 1] ?? 0;
       let sw = red[s - 1] ?? 0;
-      let gx = 3 * (ne + se - nw - sw) + 10 * ((red[i + 1] ?? 0) - (red[i - 1] ?? 0));
-      let gy = 3 * (se + sw - ne - nw) + 10 * ((red[s] ?? 0) - (red[n] ?? 0));
-      sxx += gx * gx;
-      sxy += gx * gy;
-      syy += gy * gy;
+      const rx = 3 * (ne + se - nw - sw) + 10 * ((red[i + 1] ?? 0) - (red[i - 1] ?? 0));
+      const ry = 3 * (se + sw - ne - nw) + 10 * ((red[s] ?? 0) - (red[n] ?? 0));
       ne = green[n + 1] ?? 0;
       nw = green[n - 1] ?? 0;
       se = green[s + 1] ?? 0;
       sw = green[s - 1] ?? 0;
-      gx = 3 * (ne + se - nw - sw) + 10 * ((green[i + 1] ?? 0) - (green[i - 1] ?? 0));
-      gy = 3 * (se + sw - ne - nw) + 10 * ((green[s] ?? 0) - (green[n] ?? 0));
-      sxx += gx * gx;
-      sxy += gx * gy;
-      syy += gy * gy;
+      const mx = 3 * (ne + se - nw - sw) + 10 * ((green[i + 1] ?? 0) - (green[i - 1] ?? 0));
+      const my = 3 * (se + sw - ne - nw) + 10 * ((green[s] ?? 0) - (green[n] ?? 0));
       ne = blue[n + 1] ?? 0;
       nw = blue[n - 1] ?? 0;
       se = blue[s + 1] ?? 0;
       sw = blue[s - 1] ?? 0;
-      gx = 3 * (ne + se - nw - sw) + 10 * ((blue[i + 1] ?? 0) - (blue[i - 1] ?? 0));
-      gy = 3 * (se + sw - ne - nw) + 10 * ((blue[s] ?? 0) - (blue[n] ?? 0));
-      sxx += gx * gx;
-      sxy += gx * gy;
-      syy += gy * gy;
-      xx[i] = sxx * scale;
-      xy[i] = sxy * scale;
-      yy[i] = syy * scale;
-      const half = (sxx - syy) / 2;
-      strength[i] = Math.sqrt(((sxx + syy) / 2 + Math.sqrt(half * half + sxy * sxy)) * scale);
+      const bx = 3 * (ne + se - nw - sw) + 10 * ((blue[i + 1] ?? 0) - (blue[i - 1] ?? 0));
+      const by = 3 * (se + sw - ne - nw) + 10 * ((blue[s] ?? 0) - (blue[n] ?? 0));
+      let px = (rx + 2 * mx + bx) * quarter;
+      let py = (ry + 2 * my + by) * quarter;
+      let most = px * px + py * py;
+      const cx = (rx - bx) * half;
+      const cy = (ry - by) * half;
+      const c = cx * cx + cy * cy;
+      if (c > most) {
+        most = c;
+        px = cx;
+        py = cy;
+      }
+      const dx = (rx - 2 * mx + bx) * quarter;
+      const dy = (ry - 2 * my + by) * quarter;
+      const d = dx * dx + dy * dy;
+      if (d > most) {
+        most = d;
+        px = dx;
+        py = dy;
+      }
+      gx[i] = px;
+      gy[i] = py;
+      strength[i] = Math.sqrt(most);
     }
   }
-  return { width, height, xx, xy, yy, strength, floor: noiseFloor(strength) };
+  return { width, height, gx, gy, strength, floor: noiseFloor(strength) };
 }
 
-/** Scharr's weights add up to 32 for a unit slope; three channels are averaged. */
-const scale = 1 / (32 * 32 * 3);
+/** Scharr's weights add up to 32 for a unit slope; brightness and colour are means of four and two. */
+const quarter = 1 / 32 / 4;
+const half = 1 / 32 / 2;
 
-/** Twice the strength that 40 % of the pixels stay under; at least one level. */
+/** Twice the strength that 40 % of the pixels stay under; at least 0.4 of a level. */
 function noiseFloor(strength: Float32Array): number {
   const bins = new Int32Array(256);
   let count = 0;

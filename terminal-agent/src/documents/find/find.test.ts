@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { overlap } from '../geometry/overlap.ts';
+import { toFrame } from '../raster/raster.ts';
 import { drawFrame, type FrameWish } from '../testing/drawn/frame.ts';
 import { find } from './find.ts';
 
 function overlapOn(seed: number, wish: Partial<FrameWish>): number {
   const { image, corners } = drawFrame(seed, { width: 1224, height: 918, ...wish });
-  const sighting = find(image);
+  const sighting = find(toFrame(image));
   return sighting && corners ? overlap(sighting.corners, corners) : 0;
 }
 
@@ -23,7 +24,7 @@ describe('finding the sheet', () => {
   it('finds a sheet turned by up to 45 degrees and begins its corners at the top left', () => {
     const { image, corners } = drawFrame(1031, { width: 1224, height: 918, backdrop: 'plain', sheet: 'form' }); // prettier-ignore
 
-    const found = find(image)?.corners;
+    const found = find(toFrame(image))?.corners;
 
     expect(found && corners && overlap(found, corners)).toBeGreaterThan(0.99);
     const fromOrigin = (found ?? []).map(({ x, y }) => Math.hypot(x, y));
@@ -33,6 +34,6 @@ describe('finding the sheet', () => {
   it('is not sure of anything on an empty desk', () => {
     const { image } = drawFrame(1041, { width: 1224, height: 918, backdrop: 'wood', fault: 'empty' }); // prettier-ignore
 
-    expect(find(image)?.confidence ?? 0).toBeLessThan(0.5);
+    expect(find(toFrame(image))?.confidence ?? 0).toBeLessThan(0.5);
   });
 });

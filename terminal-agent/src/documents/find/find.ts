@@ -1,8 +1,8 @@
 import { arrange, mapQuad, type Quad } from '../geometry/point.ts';
 import { likeness, trueAspect } from '../geometry/shape.ts';
-import { close, open } from '../raster/closing.ts';
-import type { Plane, Rgb } from '../raster/raster.ts';
-import { halve, reduce, reductionFor, type Reduced } from '../raster/reduce.ts';
+import { packHalved, unpack, withoutPrint } from '../raster/layers.ts';
+import type { Frame, Plane } from '../raster/raster.ts';
+import { reduce, reductionFor, type Reduced } from '../raster/reduce.ts';
 import { findEdges } from './edges.ts';
 import { gather, type BareScene, type Evidence } from './evidence.ts';
 import { findLines } from './lines.ts';
@@ -38,12 +38,12 @@ export interface Search {
   readonly candidates: readonly Scored[];
 }
 
-export function search(frame: Rgb): Search {
+export function search(frame: Frame): Search {
   const reduced = reduce(frame, reductionFor(frame.width, frame.height, workingSize));
   const { width, height } = reduced;
-  const edges = findEdges(width, height, [reduced.red, reduced.green, reduced.blue]);
+  const edges = findEdges(width, height, reduced.red, reduced.green, reduced.blue);
   const scene = strip(reduced);
-  const bare = findEdges(scene.width, scene.height, [scene.red, scene.green, scene.blue]);
+  const bare = findEdges(scene.width, scene.height, scene.red, scene.green, scene.blue);
   const ratio = width / scene.width;
   const plainLines = findLines(edges, 52, 1).map((line) => traceLine(edges, bare, line, false));
   const bareLines = findLines(bare, 62, 4).map((line) => {
@@ -70,32 +70,42 @@ export function search(frame: Rgb): Search {
 
 /** The scene at half size with print filled in. */
 function strip({ width, height, red, green, blue }: Reduced): BareScene {
-  const [r, g, b] = [red, green, blue].map((data) =>
-    open(close(halve({ width, height, data }), 4), 2),
-  );
-  const empty = { width: 1, height: 1, data: new Float32Array(1) };
-  const plane = g ?? empty;
-  const levels = Float32Array.from({ length: Math.ceil(plane.data.length / 7) }, (_, i) => plane.data[i * 7] ?? 0).sort(); // prettier-ignore
+  const bare = withoutPrint(packHalved(width, height, red, green, blue));
+  const middle = unpack(bare, 1);
   return {
-    width: plane.width,
-    height: plane.height,
-    red: (r ?? empty).data,
-    green: plane.data,
-    blue: (b ?? empty).data,
-    noise: noiseOf(plane),
-    bright: levels[Math.floor(levels.length * 0.95)] ?? 255,
+    width: bare.width,
+    height: bare.height,
+    red: unpack(bare, 0).data,
+    green: middle.data,
+    blue: unpack(bare, 2).data,
+    noise: noiseOf(middle),
+    bright: brightest(middle),
   };
 }
 
 /** The median difference between neighbours that differ at all: grain and sensor noise. */
 function noiseOf({ data }: Plane): number {
-  const steps: number[] = [];
+  const steps = new Int32Array(512);
+  let count = 0;
   for (let i = 1; i < data.length; i += 5) {
     const step = Math.abs((data[i] ?? 0) - (data[i - 1] ?? 0));
-    if (step > 0) steps.push(step);
+    if (step === 0) continue;
+    steps[2 * step] = (steps[2 * step] ?? 0) + 1;
+    count++;
   }
-  steps.sort((a, b) => a - b);
-  return Math.min(3, steps[steps.length >> 1] ?? 0.5);
+  let step = 1;
+  for (let left = count / 2; step < 6 && left > (steps[step] ?? 0); step++)
+    left -= steps[step] ?? 0;
+  return step / 2;
+}
+
+/** The level that a twentieth of the plane reaches. */
+function brightest({ data }: Plane): number {
+  const bins = new Int32Array(256);
+  for (const level of data) bins[level | 0] = (bins[level | 0] ?? 0) + 1;
+  let level = 255;
+  for (let left = data.length * 0.05; level > 0 && left > (bins[level] ?? 0); level--) left -= bins[level] ?? 0; // prettier-ignore
+  return level;
 }
 
 /** What a side beyond the frame costs, against a side that shows. */
@@ -128,12 +138,12 @@ function rate(s: Support, e: Evidence, known: number): number {
 }
 
 /** The sheet in the frame: its corners in full-frame pixels. Undefined if no quad stands out at all. */
-export function find(frame: Rgb): Sighting | undefined {
+export function find(frame: Frame): Sighting | undefined {
   return settle(frame, search(frame));
 }
 
 /** Refits the best candidate of a search at full resolution. */
-export function settle(frame: Rgb, { reduced, candidates }: Search): Sighting | undefined {
+export function settle(frame: Frame, { reduced, candidates }: Search): Sighting | undefined {
   const best = candidates[0];
   if (!best) return undefined;
   const { factor } = reduced;

@@ -7,6 +7,7 @@ export interface Line {
   readonly rho: number;
 }
 
+/** Degrees told apart. */
 const angles = 180;
 const binWidth = 2;
 /** Votes spread this many degrees around a pixel's own direction: weak edges point loosely. */
@@ -38,11 +39,7 @@ export function findLines(edges: Edges, limit: number, most: number): Line[] {
       const here = strength[i] ?? 0;
       if (here < floor || !isRidge(edges, i, here)) continue;
       const weight = Math.min(most, here / clear);
-      const xx = edges.xx[i] ?? 0;
-      const yy = edges.yy[i] ?? 0;
-      const direction = 0.5 * Math.atan2(2 * (edges.xy[i] ?? 0), xx - yy);
-      const middle = Math.round((direction * angles) / Math.PI);
-      let a = middle - spread;
+      let a = directionOf(edges.gx[i] ?? 0, edges.gy[i] ?? 0) - spread;
       if (a < 0) a += angles;
       for (let k = 0; k <= 2 * spread; k++) {
         const rho = x * (cos[a] ?? 0) + y * (sin[a] ?? 0);
@@ -59,13 +56,27 @@ export function findLines(edges: Edges, limit: number, most: number): Line[] {
   }));
 }
 
+/** The gradient's direction in whole degrees, 0–179. */
+function directionOf(gx: number, gy: number): number {
+  const x = Math.abs(gx);
+  const y = Math.abs(gy);
+  const low = x > y ? y / x : x / y;
+  // atan within half a degree (Rajan et al. 2006), which is all a vote needs.
+  const eighth = low * (45 + 15.66 * (1 - low));
+  const steep = x > y ? eighth : 90 - eighth;
+  const degrees = Math.round(gx * gy < 0 ? 180 - steep : steep);
+  return degrees === angles ? 0 : degrees;
+}
+
 /** Whether the pixel is the strongest across the edge it lies on. */
-function isRidge({ width, strength, xx, xy, yy }: Edges, i: number, here: number): boolean {
-  const a = xx[i] ?? 0;
-  const b = yy[i] ?? 0;
-  const c = xy[i] ?? 0;
+function isRidge({ width, strength, gx, gy }: Edges, i: number, here: number): boolean {
+  const x = gx[i] ?? 0;
+  const y = gy[i] ?? 0;
+  const across = x < 0 ? -x : x;
+  const down = y < 0 ? -y : y;
+  // prettier-ignore
   const step =
-    Math.abs(c) > 0.35 * Math.max(a, b) ? (c > 0 ? width + 1 : width - 1) : a > b ? 1 : width;
+    across > 2.4 * down ? 1 : down > 2.4 * across ? width : x * y > 0 ? width + 1 : width - 1;
   return here >= (strength[i - step] ?? 0) && here > (strength[i + step] ?? 0);
 }
 

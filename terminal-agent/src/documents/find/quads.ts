@@ -1,6 +1,6 @@
 import type { Point, Quad } from '../geometry/point.ts';
 import type { TracedLine } from './trace.ts';
-import { pointAt } from './trace.ts';
+import { pointAt, stride } from './trace.ts';
 
 export interface Candidate {
   readonly corners: Quad;
@@ -27,6 +27,8 @@ export interface Support {
 
 /** A side shorter than this share of the frame's shorter edge belongs to no sheet we take. */
 const shortestSide = 0.09;
+/** A line that shows less than this between two others is none of a sheet's sides. */
+const leastSide = 0.12;
 
 /**
  * All plausible quads of four lines, the best first. The support of every line between every two
@@ -57,31 +59,36 @@ export function findQuads(
     }
   });
   const pairs = opposites(lines, width, height, least);
+  // By the two lines: 1 if they can be opposite sides, 2 if so and pointing the same way.
+  const opposite = new Uint8Array(n * n);
+  for (const { i, j, sameWay } of pairs) opposite[i * n + j] = sameWay ? 2 : 1;
   const best = new Ranking(limit * 6);
-  for (let p = 0; p < pairs.length; p++) {
-    const first = pairs[p];
-    if (!first) continue;
-    const { i: a, j: b } = first;
-    for (let q = p + 1; q < pairs.length; q++) {
-      const second = pairs[q];
-      if (!second) continue;
-      const { i: c, j: d } = second;
-      if (a === c || a === d || b === c || b === d) continue;
-      const s1 = side[(a * n + c) * n + d] ?? -1;
-      if (s1 < 0.12) continue;
-      const s2 = side[(b * n + c) * n + d] ?? -1;
-      if (s2 < 0.12) continue;
+  const across = new Int32Array(n);
+  for (const { i: a, j: b, sameWay } of pairs) {
+    let count = 0;
+    for (let c = 0; c < n; c++)
+      if ((side[(c * n + a) * n + b] ?? -1) >= leastSide) across[count++] = c;
+    for (let p = 0; p < count; p++) {
+      const c = across[p] ?? 0;
+      // Each quad is met from both of its pairs of opposite sides; one is enough.
+      if (c < a) continue;
       const s3 = side[(c * n + a) * n + b] ?? -1;
-      if (s3 < 0.12) continue;
-      const s4 = side[(d * n + a) * n + b] ?? -1;
-      if (s4 < 0.12) continue;
-      const worth = s1 + s2 + s3 + s4 + 0.8 * Math.min(s1, s2, s3, s4);
-      if (worth <= best.bar) continue;
-      // Opposite lines must be met in the same order, or the quad crosses itself.
-      const ab = (crossing[a * n + c] ?? 0) < (crossing[a * n + d] ?? 0) === (crossing[b * n + c] ?? 0) < (crossing[b * n + d] ?? 0); // prettier-ignore
-      const cd = (crossing[c * n + a] ?? 0) < (crossing[c * n + b] ?? 0) === (crossing[d * n + a] ?? 0) < (crossing[d * n + b] ?? 0); // prettier-ignore
-      if (ab !== first.sameWay || cd !== second.sameWay) continue;
-      best.add({ a, b, c, d, worth });
+      for (let q = p + 1; q < count; q++) {
+        const d = across[q] ?? 0;
+        const facing = opposite[c * n + d] ?? 0;
+        if (facing === 0) continue;
+        const s1 = side[(a * n + c) * n + d] ?? -1;
+        if (s1 < leastSide) continue;
+        const s2 = side[(b * n + c) * n + d] ?? -1;
+        if (s2 < leastSide) continue;
+        const s4 = side[(d * n + a) * n + b] ?? -1;
+        const worth = s1 + s2 + s3 + s4 + 0.8 * Math.min(s1, s2, s3, s4);
+        if (worth <= best.bar) continue;
+        // Opposite lines must be met in the same order, or the quad crosses itself.
+        const ab = (crossing[a * n + c] ?? 0) < (crossing[a * n + d] ?? 0) === (crossing[b * n + c] ?? 0) < (crossing[b * n + d] ?? 0); // prettier-ignore
+        const cd = (crossing[c * n + a] ?? 0) < (crossing[c * n + b] ?? 0) === (crossing[d * n + a] ?? 0) < (crossing[d * n + b] ?? 0); // prettier-ignore
+        if (ab === sameWay && cd === (facing === 2)) best.add({ a, b, c, d, worth });
+      }
     }
   }
   const found: Candidate[] = [];
@@ -119,9 +126,13 @@ function crossings(lines: readonly TracedLine[], width: number, height: number):
 }
 
 /** Support of the stretch from a to b, less what runs on over its ends. */
-function sideWorth(line: TracedLine, a: number, b: number): number {
-  const { fine, coarse, beyondFine, beyondCoarse } = along(line, a, b);
-  return 0.5 * (fine + coarse) - 0.25 * (beyondFine + beyondCoarse);
+function sideWorth({ both, start, isFrame }: TracedLine, a: number, b: number): number {
+  if (isFrame) return 0.45;
+  const from = a - start;
+  const to = b - start;
+  const beyond = Math.min(30, Math.max(10, (b - a) * 0.12));
+  const runsOn = mean(both, from - beyond - 4, from - 4) + mean(both, to + 4, to + beyond + 4);
+  return mean(both, from, to) - 0.25 * runsOn;
 }
 
 interface SideSupport {
@@ -153,9 +164,9 @@ function along(line: TracedLine, a: number, b: number): SideSupport {
 /** Mean of a running sum's values between two places; what lies outside counts as nothing. */
 function mean(sums: Float32Array, from: number, to: number): number {
   const last = sums.length - 1;
-  const low = Math.min(last, Math.max(0, Math.round(from)));
-  const high = Math.min(last, Math.max(0, Math.round(to)));
-  return ((sums[high] ?? 0) - (sums[low] ?? 0)) / Math.max(1, to - from);
+  const low = Math.min(last, Math.max(0, Math.round(from / stride)));
+  const high = Math.min(last, Math.max(0, Math.round(to / stride)));
+  return ((sums[high] ?? 0) - (sums[low] ?? 0)) / Math.max(1, (to - from) / stride);
 }
 
 function supportOf(
@@ -259,8 +270,8 @@ function opposites(
       const dot = a.nx * b.nx + a.ny * b.ny;
       if (Math.abs(dot) < 0.77) continue;
       // Distance where it matters: near the middle of both lines' stretches in the frame.
-      const middle = pointAt(a, a.start + (a.fine.length - 1) / 2);
-      const other = pointAt(b, b.start + (b.fine.length - 1) / 2);
+      const middle = pointAt(a, (a.start + a.end) / 2);
+      const other = pointAt(b, (b.start + b.end) / 2);
       const gap = Math.max(Math.abs(b.nx * middle.x + b.ny * middle.y - b.rho), Math.abs(a.nx * other.x + a.ny * other.y - a.rho)); // prettier-ignore
       if (gap >= least && gap < Math.hypot(width, height)) out.push({ i, j, sameWay: dot > 0 });
     }

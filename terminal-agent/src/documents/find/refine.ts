@@ -1,6 +1,6 @@
 import type { Point, Quad } from '../geometry/point.ts';
 import { signedArea } from '../geometry/point.ts';
-import type { Rgb } from '../raster/raster.ts';
+import type { Frame } from '../raster/raster.ts';
 import type { Line } from './lines.ts';
 
 /** Full-frame pixels looked at on either side of a roughly known rim, in the two rounds. */
@@ -12,7 +12,7 @@ export interface Reach {
 const stations = 160;
 
 /** Refits the four sides of a quad at full resolution and returns the corners where they meet. */
-export function refine(frame: Rgb, rough: Quad, reach: Reach): Quad {
+export function refine(frame: Frame, rough: Quad, reach: Reach): Quad {
   let quad = rough;
   for (const each of [reach.first, reach.second]) {
     const sign = signedArea(quad) >= 0 ? 1 : -1;
@@ -33,7 +33,7 @@ export function refine(frame: Rgb, rough: Quad, reach: Reach): Quad {
 }
 
 /** The line through the rim between p and q, from where the colour steps across it. */
-function fitSide(frame: Rgb, p: Point, q: Point, sign: number, reach: number): Line {
+function fitSide(frame: Frame, p: Point, q: Point, sign: number, reach: number): Line {
   const length = Math.hypot(q.x - p.x, q.y - p.y);
   const tx = (q.x - p.x) / length;
   const ty = (q.y - p.y) / length;
@@ -71,7 +71,7 @@ function fitSide(frame: Rgb, p: Point, q: Point, sign: number, reach: number): L
 
 /** Colours across the side at each station, outside first; each the mean of a few pixels along it. */
 function readProfiles(
-  frame: Rgb,
+  frame: Frame,
   p: Point,
   tx: number,
   ty: number,
@@ -84,7 +84,7 @@ function readProfiles(
   // prettier-ignore
   const width = 2 * reach + 1;
   const out = new Float32Array(count * width * 3);
-  const { data } = frame;
+  const { pixels } = frame;
   const right = frame.width - 1;
   const bottom = frame.height - 1;
   const along = Math.min(5, Math.max(1, Math.floor(length / count / 2)));
@@ -103,15 +103,19 @@ function readProfiles(
         const iy = Math.min(bottom - 1, Math.floor(y));
         const fx = x - ix;
         const fy = y - iy;
-        const at = (iy * frame.width + ix) * 3;
-        const below = at + frame.width * 3;
+        const at = iy * frame.width + ix;
+        const below = at + frame.width;
         const w00 = (1 - fx) * (1 - fy);
         const w10 = fx * (1 - fy);
         const w01 = (1 - fx) * fy;
         const w11 = fx * fy;
-        r += (data[at] ?? 0) * w00 + (data[at + 3] ?? 0) * w10 + (data[below] ?? 0) * w01 + (data[below + 3] ?? 0) * w11; // prettier-ignore
-        g += (data[at + 1] ?? 0) * w00 + (data[at + 4] ?? 0) * w10 + (data[below + 1] ?? 0) * w01 + (data[below + 4] ?? 0) * w11; // prettier-ignore
-        b += (data[at + 2] ?? 0) * w00 + (data[at + 5] ?? 0) * w10 + (data[below + 2] ?? 0) * w01 + (data[below + 5] ?? 0) * w11; // prettier-ignore
+        const nw = pixels[at] ?? 0;
+        const ne = pixels[at + 1] ?? 0;
+        const sw = pixels[below] ?? 0;
+        const se = pixels[below + 1] ?? 0;
+        r += (nw & 255) * w00 + (ne & 255) * w10 + (sw & 255) * w01 + (se & 255) * w11;
+        g += ((nw >> 8) & 255) * w00 + ((ne >> 8) & 255) * w10 + ((sw >> 8) & 255) * w01 + ((se >> 8) & 255) * w11; // prettier-ignore
+        b += ((nw >> 16) & 255) * w00 + ((ne >> 16) & 255) * w10 + ((sw >> 16) & 255) * w01 + ((se >> 16) & 255) * w11; // prettier-ignore
       }
       const to = (k * width + i) * 3;
       out[to] = r / along;

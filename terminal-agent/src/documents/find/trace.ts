@@ -1,13 +1,18 @@
 import type { Edges } from './edges.ts';
 import type { Line } from './lines.ts';
 
-/** A line with what the image says along it, pixel by pixel. */
+/** Pixels of the plain image from one measured place on a line to the next. */
+export const stride = 2;
+
+/** A line with what the image says along it. */
 export interface TracedLine extends Line {
   /** The stretch of the line inside the frame begins here; see `pointAt`. */
   readonly start: number;
-  /** Running sums of support (0 none – 1 clear) of the print-free and the plain image. */
+  readonly end: number;
+  /** Running sums of support (0 none – 1 clear), one every `stride` pixels: of the print-free image, the plain one, and their mean. */
   readonly coarse: Float32Array;
   readonly fine: Float32Array;
+  readonly both: Float32Array;
   /** Length-like worth of the line's best stretch in either image, for ranking. */
   readonly worthPlain: number;
   readonly worthBare: number;
@@ -28,26 +33,14 @@ export function frameLines(width: number, height: number): TracedLine[] {
   ];
   return rims.map((line) => {
     const [start, end] = inFrame(line, width, height);
-    const sums = Float32Array.from({ length: Math.floor(end - start) + 2 }, (_, k) => k * 0.45);
-    return { ...line, start, fine: sums, coarse: sums, worthPlain: 0, worthBare: 0, isFrame: true };
+    const sums = Float32Array.from({ length: Math.floor((end - start) / stride) + 2 }, (_, k) => k * 0.45); // prettier-ignore
+    return { ...line, start, end, fine: sums, coarse: sums, both: sums, worthPlain: 0, worthBare: 0, isFrame: true }; // prettier-ignore
   });
 }
 
 /** The point of the line at position t, measured along its direction (-ny, nx). */
 export function pointAt({ nx, ny, rho }: Line, t: number): { x: number; y: number } {
   return { x: nx * rho - ny * t, y: ny * rho + nx * t };
-}
-
-/** How clearly an edge across (nx, ny) shows at a pixel: 0 not at all, 1 clearly. */
-function support(edges: Edges, i: number, nx: number, ny: number): number {
-  const xx = edges.xx[i] ?? 0;
-  const yy = edges.yy[i] ?? 0;
-  const along = nx * nx * xx + 2 * nx * ny * (edges.xy[i] ?? 0) + ny * ny * yy;
-  if (along < edges.floor * edges.floor * 0.25) return 0;
-  const other = xx + yy - along;
-  // An edge that runs another way (print, grain, noise) is no support for this one.
-  const clear = (Math.sqrt(along) - 0.7 * Math.sqrt(other > 0 ? other : 0)) / edges.floor - 0.4;
-  return clear <= 0 ? 0 : clear >= 1.2 ? 1 : clear / 1.2;
 }
 
 interface Walk {
@@ -58,36 +51,50 @@ interface Walk {
   readonly offset: Float32Array;
 }
 
-/** Walks along the line and looks `reach` pixels to either side for the best support. */
-function walk(edges: Edges, line: Line, reach: number, stride = 1): Walk {
-  const { width, height } = edges;
+/**
+ * Walks along the line and looks `reach` pixels to either side for the best support: how clearly an
+ * edge across the line shows, 0 not at all – 1 clearly. An edge that runs another way (print, grain,
+ * noise) is no support for this one.
+ */
+function walk(edges: Edges, line: Line, reach: number, stride: number): Walk {
+  const { width, height, gx, gy, strength, floor } = edges;
   const { nx, ny } = line;
   const [start, end] = inFrame(line, width, height);
   const count = Math.max(0, Math.floor((end - start) / stride) + 1);
-  const best = new Float32Array(count);
+  const support = new Float32Array(count);
   const offset = new Float32Array(count);
   const contrast = new Float32Array(count);
+  const least = floor * 0.5;
+  const perFloor = 1 / floor;
   for (let k = 0; k < count; k++) {
-    const { x, y } = pointAt(line, start + k * stride);
+    const t = start + k * stride;
+    const x = nx * line.rho - ny * t + 0.5;
+    const y = ny * line.rho + nx * t + 0.5;
     let most = 0;
     let sum = 0;
     let weighted = 0;
     for (let d = -reach; d <= reach; d++) {
-      const px = Math.round(x + nx * d);
-      const py = Math.round(y + ny * d);
+      const px = (x + nx * d) | 0;
+      const py = (y + ny * d) | 0;
       if (px < 1 || py < 1 || px >= width - 1 || py >= height - 1) continue;
-      const s = support(edges, py * width + px, nx, ny);
+      const at = py * width + px;
+      const across = Math.abs(nx * (gx[at] ?? 0) + ny * (gy[at] ?? 0));
+      if (across < least) continue;
+      const slant = Math.abs(nx * (gy[at] ?? 0) - ny * (gx[at] ?? 0));
+      const clear = ((across - 0.7 * slant) * perFloor - 0.4) / 1.2;
+      if (clear <= 0) continue;
+      const s = clear < 1 ? clear : 1;
       if (s > most) {
         most = s;
-        contrast[k] = Math.min(6, (edges.strength[py * width + px] ?? 0) / edges.floor);
+        contrast[k] = Math.min(6, (strength[at] ?? 0) * perFloor);
       }
       sum += s;
       weighted += s * d;
     }
-    best[k] = most;
-    offset[k] = sum > 0 ? weighted / sum : 0;
+    support[k] = most;
+    if (sum > 0) offset[k] = weighted / sum;
   }
-  return { start, support: best, contrast, offset };
+  return { start, support, contrast, offset };
 }
 
 /** From where to where the line runs inside the frame (positions along it). */
@@ -182,23 +189,31 @@ export function traceLine(
   } else {
     line = settle(edges, settle(edges, rough, 3), 2);
   }
-  const fine = walk(edges, line, 1);
+  const fine = walk(edges, line, 1, stride);
   const small = { ...line, rho: line.rho / ratio - coarseShift(line, ratio) };
-  const broad = walk(coarse, small, 1);
+  const broad = walk(coarse, small, 1, 1);
   const count = fine.support.length;
   const fineSums = new Float32Array(count + 1);
   const coarseSums = new Float32Array(count + 1);
+  const bothSums = new Float32Array(count + 1);
+  let f = 0;
+  let c = 0;
   for (let k = 0; k < count; k++) {
-    fineSums[k + 1] = (fineSums[k] ?? 0) + (fine.support[k] ?? 0);
-    const at = Math.round((fine.start + k) / ratio - broad.start);
-    coarseSums[k + 1] = (coarseSums[k] ?? 0) + (broad.support[at] ?? 0);
+    const at = Math.round((fine.start + k * stride) / ratio - broad.start);
+    f += fine.support[k] ?? 0;
+    c += broad.support[at] ?? 0;
+    fineSums[k + 1] = f;
+    coarseSums[k + 1] = c;
+    bothSums[k + 1] = 0.5 * (f + c);
   }
   return {
     ...line,
     start: fine.start,
+    end: fine.start + (count - 1) * stride,
     fine: fineSums,
     coarse: coarseSums,
-    worthPlain: bestStretch(fine.support, 0.35).worth,
+    both: bothSums,
+    worthPlain: bestStretch(fine.support, 0.35).worth * stride,
     worthBare: bestStretch(broad.contrast, 0.8).worth,
     isFrame: false,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../analyse.ts';
+import { toFrame } from '../raster/raster.ts';
 import { drawFrame, type Fault } from '../testing/drawn/frame.ts';
 import type { Reason } from './reasons.ts';
 
@@ -7,7 +8,7 @@ const nobody = (): void => undefined;
 
 function reasonsFor(seed: number, fault: Fault): readonly Reason[] {
   const { image } = drawFrame(seed, { width: 1632, height: 1224, fault, backdrop: 'wood', sheet: 'letter-zh' }); // prettier-ignore
-  return analyse(image, nobody).reasons;
+  return analyse(toFrame(image), nobody).reasons;
 }
 
 describe('judging a frame', () => {

@@ -1,7 +1,8 @@
 import type { Search, Sighting } from '../find/find.ts';
 import { distance, mapQuad, signedArea, type Quad } from '../geometry/point.ts';
 import { overlap } from '../geometry/overlap.ts';
-import type { Rgb } from '../raster/raster.ts';
+import type { Frame } from '../raster/raster.ts';
+import type { Reduced } from '../raster/reduce.ts';
 import type { Straightened } from '../rectify/straighten.ts';
 import { glareShare } from './glare.ts';
 import { otherPaper } from './other-sheet.ts';
@@ -43,7 +44,7 @@ export const limits = {
 const usualFrame = 3264;
 
 export function measure(
-  frame: Rgb,
+  frame: Frame,
   search: Search,
   sighting: Sighting,
   { page }: Straightened,
@@ -56,7 +57,7 @@ export function measure(
   const perPixel = (across * usualFrame) / Math.max(frame.width, frame.height);
   return {
     cut: sighting.best.support.cut > 0 || isCut(frame, sighting.corners),
-    light: Math.max(brightLevel(page.data, 0.2, 7), frameLight(frame)),
+    light: Math.max(brightLevel(page.data, 0.2, 7), frameLight(search.reduced)),
     glare: glareShare(page),
     blur: (blur?.overall ?? 0) * perPixel,
     smear: (blur?.worst ?? 0) * perPixel,
@@ -83,9 +84,12 @@ function isBlurred({ blur, smear, oneWay }: Measures): boolean {
   return smear > limits.smear * 0.65 && oneWay > limits.oneWay * 1.1;
 }
 
-/** The level that a twentieth of the frame exceeds. */
-export function frameLight({ data }: Rgb): number {
-  return brightLevel(data, 0.05, 61);
+/** The level that a twentieth of the frame exceeds in its brightest channel, 0–255. */
+export function frameLight({ red, green, blue }: Reduced): number {
+  const levels = new Uint8Array(Math.ceil(green.length / 5));
+  for (let at = 0, from = 0; at < levels.length; at++, from += 5)
+    levels[at] = (Math.max(red[from] ?? 0, green[from] ?? 0, blue[from] ?? 0) / 16) ** 2;
+  return brightLevel(levels, 0.05, 1);
 }
 
 function brightLevel(levels: Uint8Array, share: number, stride: number): number {
@@ -103,7 +107,7 @@ function brightLevel(levels: Uint8Array, share: number, stride: number): number 
 }
 
 /** A corner beyond the frame, or so near its rim that the sheet surely goes on. */
-function isCut({ width, height }: Rgb, corners: Quad): boolean {
+function isCut({ width, height }: Frame, corners: Quad): boolean {
   const rim = 1;
   return corners.some(({ x, y }) => x < rim || y < rim || x > width - 1 - rim || y > height - 1 - rim); // prettier-ignore
 }

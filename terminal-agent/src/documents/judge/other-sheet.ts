@@ -115,8 +115,17 @@ function fillQuad(corners: Quad, width: number, height: number, margin: number):
     const ny = ((q.x - p.x) / length) * sign;
     return { nx, ny, rho: nx * p.x + ny * p.y - margin };
   });
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++)
-      if (sides.every(({ nx, ny, rho }) => nx * x + ny * y >= rho)) out[y * width + x] = 1;
+  for (let y = 0; y < height; y++) {
+    let left = 0;
+    let right = width - 1;
+    for (const { nx, ny, rho } of sides) {
+      const rest = rho - ny * y;
+      if (Math.abs(nx) < 1e-9) {
+        if (rest > 0) right = -1;
+      } else if (nx > 0) left = Math.max(left, rest / nx);
+      else right = Math.min(right, rest / nx);
+    }
+    if (right >= left) out.fill(1, y * width + Math.ceil(left), y * width + Math.floor(right) + 1);
+  }
   return out;
 }

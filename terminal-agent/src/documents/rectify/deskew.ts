@@ -11,8 +11,9 @@ export interface Skew {
 
 /** Looks for the angle within ± `limit` degrees at which rows of ink separate best. */
 export function findSkew(ink: Grey, limit: number): Skew {
-  const small = halveGrey(ink);
-  const coarse = columnsOf(small, 8);
+  const narrow = columnsOf(ink);
+  const broad = pairUp(narrow);
+  const coarse = halveRows(pairUp(broad));
   const step = 0.5;
   let best = 0;
   let most = -1;
@@ -29,25 +30,31 @@ export function findSkew(ink: Grey, limit: number): Skew {
   }
   const clarity = total > 0 ? (most * count) / total : 0;
   // Narrow columns at full size, sheared by the coarse angle, so that they do not smear the rows.
-  best = climb(columnsOf(ink, 8), best, 0.12, 5);
-  best = climb(columnsOf(ink, 4), best, 0.03, 5);
+  best = climb(broad, best, 0.12, 3);
+  best = climb(narrow, best, 0.03, 2);
   return { angle: best, clarity, energy: most };
 }
 
-/** The best of 2n + 1 angles around `middle`, to a fraction of the step (parabola). */
+/** The best of 2n + 1 angles around `middle`, or where it still rises beyond them, to a fraction of the step (parabola). */
 function climb(strips: Strips, middle: number, step: number, n: number): number {
-  const values = Array.from({ length: 2 * n + 1 }, (_, k) => sharpness(strips, middle + (k - n) * step)); // prettier-ignore
-  let best = 0;
-  values.forEach((value, k) => {
-    if (value > (values[best] ?? 0)) best = k;
-  });
-  const before = values[best - 1];
-  const here = values[best] ?? 0;
-  const after = values[best + 1];
-  if (before === undefined || after === undefined) return middle + (best - n) * step;
-  const bend = before - 2 * here + after;
+  const values = new Map<number, number>();
+  const at = (k: number): number => {
+    const known = values.get(k) ?? sharpness(strips, middle + k * step);
+    values.set(k, known);
+    return known;
+  };
+  let best = -n;
+  for (let k = -n; k <= n; k++) if (at(k) > at(best)) best = k;
+  for (let left = 3 * n; left > 0; left--) {
+    if (at(best + 1) > at(best)) best++;
+    else if (at(best - 1) > at(best)) best--;
+    else break;
+  }
+  const before = at(best - 1);
+  const after = at(best + 1);
+  const bend = before - 2 * at(best) + after;
   const shift = bend < 0 ? (0.5 * (before - after)) / bend : 0;
-  return middle + (best - n + shift) * step;
+  return middle + (best + shift) * step;
 }
 
 interface Strips {
@@ -57,17 +64,16 @@ interface Strips {
   readonly sums: Float32Array;
 }
 
-/** Ink of each row in upright strips `width` pixels wide. */
-function columnsOf({ width, height, data }: Grey, strip: number): Strips {
-  const count = Math.floor(width / strip);
+/** Width in pixels of the narrowest strips. */
+const narrowest = 4;
+
+/** Ink of each row in upright strips. */
+function columnsOf({ width, height, data }: Grey): Strips {
+  const count = Math.floor(width / narrowest);
   const sums = new Float32Array(count * height);
-  for (let y = 0; y < height; y++) {
-    for (let k = 0, at = y * width; k < count; k++) {
-      let sum = 0;
-      for (let i = 0; i < strip; i++) sum += data[at++] ?? 0;
-      sums[k * height + y] = sum;
-    }
-  }
+  for (let y = 0; y < height; y++)
+    for (let k = 0, at = y * width; k < count; k++, at += narrowest)
+      sums[k * height + y] = (data[at] ?? 0) + (data[at + 1] ?? 0) + (data[at + 2] ?? 0) + (data[at + 3] ?? 0); // prettier-ignore
   // Shifting by half a row blurs; rows blurred beforehand do not favour shifts by whole rows.
   for (let k = 0; k < count; k++) {
     let before = sums[k * height] ?? 0;
@@ -77,7 +83,27 @@ function columnsOf({ width, height, data }: Grey, strip: number): Strips {
       before = here;
     }
   }
-  return { width: strip, height, count, sums };
+  return { width: narrowest, height, count, sums };
+}
+
+/** Strips of twice the width. */
+function pairUp({ width, height, count, sums }: Strips): Strips {
+  const pairs = count >> 1;
+  const out = new Float32Array(pairs * height);
+  for (let k = 0, to = 0; k < pairs; k++)
+    for (let y = 0, at = 2 * k * height; y < height; y++, at++, to++)
+      out[to] = (sums[at] ?? 0) + (sums[at + height] ?? 0);
+  return { width: 2 * width, height, count: pairs, sums: out };
+}
+
+/** Strips of half the rows, in pixels of a page of half the size. */
+function halveRows({ width, height, count, sums }: Strips): Strips {
+  const rows = height >> 1;
+  const out = new Float32Array(count * rows);
+  for (let k = 0, to = 0; k < count; k++)
+    for (let y = 0, at = k * height; y < rows; y++, at += 2, to++)
+      out[to] = (sums[at] ?? 0) + (sums[at + 1] ?? 0);
+  return { width: width / 2, height: rows, count, sums: out };
 }
 
 /** Sum of squared differences between neighbouring slanted rows. */
@@ -105,23 +131,26 @@ function sharpness({ width, height, count, sums }: Strips, angle: number): numbe
   return sum;
 }
 
-export function halveGrey({ width, height, data }: Grey): Grey {
-  const w = width >> 1;
-  const h = height >> 1;
-  const out = new Uint8Array(w * h);
-  for (let y = 0, to = 0; y < h; y++) {
-    let from = 2 * y * width;
-    for (let x = 0; x < w; x++, to++, from += 2) {
-      out[to] = ((data[from] ?? 0) + (data[from + 1] ?? 0) + (data[from + width] ?? 0) + (data[from + width + 1] ?? 0) + 2) >> 2; // prettier-ignore
-    }
-  }
-  return { width: w, height: h, data: out };
-}
+/** Side of the squares a page is turned in: two of them fit the fastest memory. */
+const tile = 32;
 
 /** Turns a page by a quarter: what was at the top is then at the right. */
 export function quarterTurn({ width, height, data }: Grey): Grey {
   const out = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) out[x * height + (height - 1 - y)] = data[y * width + x] ?? 0;
+  for (let top = 0; top < height; top += tile) {
+    const bottom = Math.min(height, top + tile);
+    for (let left = 0; left < width; left += tile) {
+      const right = Math.min(width, left + tile);
+      for (let x = left; x < right; x++)
+        for (let y = top, to = x * height + height - 1 - top; y < bottom; y++, to--)
+          out[to] = data[y * width + x] ?? 0;
+    }
+  }
   return { width: height, height: width, data: out };
+}
+
+/** Turns a page clockwise by 0, 90, 180 or 270 degrees. */
+export function turn(page: Grey, degrees: number): Grey {
+  const half = degrees >= 180 ? { ...page, data: page.data.toReversed() } : page;
+  return degrees % 180 === 0 ? half : quarterTurn(half);
 }

@@ -1,7 +1,7 @@
 import type { Homography } from '../geometry/homography.ts';
-import type { Grey, Rgb } from '../raster/raster.ts';
+import type { Frame, Grey } from '../raster/raster.ts';
 import { paperLevels, type PaperLevels } from './ink.ts';
-import type { GainMap } from './warp.ts';
+import type { GainMap } from './gains.ts';
 
 /** The level bare paper is lifted to. */
 const white = 250;
@@ -10,7 +10,7 @@ const white = 250;
  * How much each part of the page must be brightened for its paper to come out evenly white.
  * `page` is a grey view of the page, `toFrame` its map into the frame, where colours are read.
  */
-export function evenLight(frame: Rgb, page: Grey, toFrame: Homography, isCard: boolean): GainMap {
+export function evenLight(frame: Frame, page: Grey, toFrame: Homography, isCard: boolean): GainMap {
   const cell = Math.max(8, Math.round(Math.max(page.width, page.height) / 64));
   const paper = paperLevels(page, cell);
   const colours = paperColours(frame, page, toFrame, paper);
@@ -35,7 +35,7 @@ interface PaperColours {
 
 /** The mean colour of what is surely bare paper. */
 function paperColours(
-  frame: Rgb,
+  frame: Frame,
   page: Grey,
   toFrame: Homography,
   paper: PaperLevels,
@@ -45,8 +45,8 @@ function paperColours(
   let count = 0;
   let bright = 0;
   const [a, b, c, d, e, f, g, h, i] = toFrame;
-  for (let y = 4; y < page.height; y += 9) {
-    for (let x = 4; x < page.width; x += 9) {
+  for (let y = 4; y < page.height; y += 12) {
+    for (let x = 4; x < page.width; x += 12) {
       const column = Math.min(paper.columns - 1, Math.floor(x / paper.cell));
       const row = Math.min(paper.rows - 1, Math.floor(y / paper.cell));
       const level = paper.levels[row * paper.columns + column] ?? 255;
@@ -56,8 +56,8 @@ function paperColours(
       const px = Math.round((a * x + b * y + c) / w);
       const py = Math.round((d * x + e * y + f) / w);
       if (px < 0 || py < 0 || px >= frame.width || py >= frame.height) continue;
-      const at = (py * frame.width + px) * 3;
-      for (let k = 0; k < 3; k++) sums[k] = (sums[k] ?? 0) + (frame.data[at + k] ?? 0) / level;
+      const pixel = frame.pixels[py * frame.width + px] ?? 0;
+      for (let k = 0; k < 3; k++) sums[k] = (sums[k] ?? 0) + ((pixel >> (8 * k)) & 255) / level;
       bright += level;
       count++;
     }
@@ -80,18 +80,4 @@ function overallTint({ sums, count }: PaperColours): [number, number, number] {
 function flat({ count, bright }: PaperColours): GainMap {
   const gain = count > 0 ? Math.min(3, 235 / Math.max(20, bright / count)) : 1;
   return { columns: 2, rows: 2, gains: new Float32Array(12).fill(gain) };
-}
-
-/** The same brightening for a page turned clockwise by a multiple of 90 degrees. */
-export function turnGains(map: GainMap, turned: number): GainMap {
-  let { columns, rows, gains } = map;
-  for (let quarter = 0; quarter < turned / 90; quarter++) {
-    const out = new Float32Array(gains.length);
-    for (let y = 0; y < rows; y++)
-      for (let x = 0; x < columns; x++)
-        out.set(gains.subarray((y * columns + x) * 3, (y * columns + x) * 3 + 3), (x * rows + (rows - 1 - y)) * 3); // prettier-ignore
-    gains = out;
-    [columns, rows] = [rows, columns];
-  }
-  return { columns, rows, gains };
 }

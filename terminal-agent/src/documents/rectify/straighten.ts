@@ -1,7 +1,7 @@
 import type { Homography } from '../geometry/homography.ts';
 import type { Quad } from '../geometry/point.ts';
 import type { Shape } from '../geometry/shape.ts';
-import type { Grey, Rgb } from '../raster/raster.ts';
+import type { Frame, Grey } from '../raster/raster.ts';
 import { findSkew, quarterTurn } from './deskew.ts';
 import { inkOf, paperLevels } from './ink.ts';
 import { findStance } from './upright.ts';
@@ -33,7 +33,7 @@ const clearRows = 1.6;
  *
  * @param most degrees of lean to look for: little on a sheet whose rim is known, more on a bare scan
  */
-export function straighten(frame: Rgb, quad: Quad, shape: Shape, most: number): Straightened {
+export function straighten(frame: Frame, quad: Quad, shape: Shape, most: number): Straightened {
   const size: PageSize = pageSize(
     quad,
     shape,

@@ -20,30 +20,50 @@ export function findStance(ink: Grey): Stance {
   const patches = glyphPatches(ink);
   if (patches.length === 0) return { turned: 0, margin: 0, glyphs: 0 };
   const network = unpack();
-  const sums = [0, 0, 0, 0];
-  for (const patch of patches) {
-    const scores: number[] = [];
-    let turned = patch;
-    for (let quarter = 0; quarter < 4; quarter++) {
-      scores.push(uprightness(network, turned));
-      turned = quarterTurned(turned);
+  const sums: [number, number, number, number] = [0, 0, 0, 0];
+  let looked = 0;
+  // From all over the page, so that the first few speak for it.
+  const batches = Math.ceil(patches.length / batch);
+  for (let first = 0; first < batches && leadOf(sums) < enough; first++) {
+    for (let at = first; at < patches.length; at += batches) {
+      const patch = patches[at];
+      if (patch) vote(network, patch, sums);
+      looked++;
     }
-    const top = Math.max(...scores);
-    const total = scores.reduce((sum, score) => sum + Math.exp(score - top), 0);
-    scores.forEach((score, quarter) => {
-      // One strange glyph may not outvote a page: its log likelihood is bounded.
-      sums[quarter] = (sums[quarter] ?? 0) + Math.max(-4, score - top - Math.log(total));
-    });
   }
-  const order = [0, 1, 2, 3].sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0));
-  const [best = 0, next = 1] = order;
-  const margin = ((sums[best] ?? 0) - (sums[next] ?? 0)) / patches.length;
-  return { turned: best * 90, margin, glyphs: patches.length };
+  return { turned: sums.indexOf(Math.max(...sums)) * 90, margin: leadOf(sums) / looked, glyphs: looked }; // prettier-ignore
+}
+
+/** Glyphs looked at before the sums are looked at. */
+const batch = 40;
+/** Nats by which one position must lead to end the search early. */
+const enough = 30;
+
+/** By how much the likeliest position leads the next. */
+function leadOf(sums: readonly number[]): number {
+  const [first = 0, second = 0] = sums.toSorted((a, b) => b - a);
+  return first - second;
+}
+
+/** Adds one glyph's log likelihood to each of the four positions. */
+function vote(network: Network, patch: Float32Array, sums: [number, number, number, number]): void {
+  const scores: number[] = [];
+  let turned = patch;
+  for (let quarter = 0; quarter < 4; quarter++) {
+    scores.push(uprightness(network, turned));
+    turned = quarterTurned(turned);
+  }
+  const top = Math.max(...scores);
+  const total = Math.log(scores.reduce((sum, score) => sum + Math.exp(score - top), 0));
+  scores.forEach((score, quarter) => {
+    // One strange glyph may not outvote a page: its log likelihood is bounded.
+    sums[quarter] = (sums[quarter] ?? 0) + Math.max(-4, score - top - total);
+  });
 }
 
 interface Network {
   readonly hidden: number;
-  readonly weights: Int8Array;
+  readonly weights: Float32Array;
   readonly scales: readonly number[];
   readonly biases: readonly number[];
   readonly outputs: readonly number[];
@@ -53,7 +73,7 @@ function unpack(): Network {
   const bytes = Buffer.from(model.weights, 'base64');
   return {
     hidden: model.biases.length,
-    weights: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+    weights: Float32Array.from(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length)),
     scales: model.scales,
     biases: model.biases,
     outputs: model.outputs,

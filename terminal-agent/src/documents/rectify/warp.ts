@@ -1,16 +1,10 @@
 import type { Homography } from '../geometry/homography.ts';
-import type { Grey, Rgb } from '../raster/raster.ts';
-
-/** Brightening by place: `columns` × `rows` knots of red, green and blue factors over the page. */
-export interface GainMap {
-  readonly columns: number;
-  readonly rows: number;
-  readonly gains: Float32Array;
-}
+import type { Frame, Grey, Rgb } from '../raster/raster.ts';
+import { gainsOfRow, type GainMap } from './gains.ts';
 
 /** Pixels between exactly projected places; in between, straight lines are off by less than 0.01. */
 const span = 16;
-/** Frame places are counted in 1/65536 pixel, weights in 1/128: whole numbers are quick. */
+/** Frame places are counted in 1/65536 pixel: whole numbers are quick. */
 const unit = 65536;
 
 /**
@@ -18,123 +12,113 @@ const unit = 65536;
  * light on the way. What lies outside the frame repeats its rim.
  */
 export function warp(
-  frame: Rgb,
+  frame: Frame,
   toFrame: Homography,
   width: number,
   height: number,
-  light?: GainMap,
+  light: GainMap,
 ): Rgb {
-  // prettier-ignore
-  const out = new Uint8Array(width * height * 3);
-  const { data } = frame;
-  const stride = frame.width * 3;
-  const places = new Int32Array(2 * (width + span));
-  // Gains in 1/1024; 1024 leaves a level as it is.
-  const gains = new Int32Array(width * 3).fill(1024);
+  // Stores beyond white stop at white.
+  const out = new Uint8ClampedArray(width * height * 3);
+  const { pixels } = frame;
+  const stride = frame.width;
+  const right = (frame.width - 1) * unit - 1;
+  const bottom = (frame.height - 1) * unit - 1;
+  const gains = new Int32Array(width * 3);
+  const run: Run = { x: 0, y: 0, stepX: 0, stepY: 0 };
   for (let y = 0, to = 0; y < height; y++) {
     // Light changes slowly: a row of gains serves eight rows of pixels.
-    if (light && (y & 7) === 0) gainsOfRow(light, (y + 4) / height, width, gains);
-    placesOfRow(frame, toFrame, y, width, places);
-    for (let x = 0, k = 0, p = 0; x < width; x++, to += 3, k += 3, p += 2) {
-      const sx = places[p] ?? 0;
-      const sy = places[p + 1] ?? 0;
-      const fx = (sx >> 9) & 127;
-      const fy = (sy >> 9) & 127;
-      const at = (sy >> 16) * stride + (sx >> 16) * 3;
-      const below = at + stride;
-      const w11 = fx * fy;
-      const w10 = (fx << 7) - w11;
-      const w01 = (fy << 7) - w11;
-      const w00 = 16384 - w11 - w10 - w01;
-      const red = ((data[at] ?? 0) * w00 + (data[at + 3] ?? 0) * w10 + (data[below] ?? 0) * w01 + (data[below + 3] ?? 0) * w11) >> 6; // prettier-ignore
-      const green = ((data[at + 1] ?? 0) * w00 + (data[at + 4] ?? 0) * w10 + (data[below + 1] ?? 0) * w01 + (data[below + 4] ?? 0) * w11) >> 6; // prettier-ignore
-      const blue = ((data[at + 2] ?? 0) * w00 + (data[at + 5] ?? 0) * w10 + (data[below + 2] ?? 0) * w01 + (data[below + 5] ?? 0) * w11) >> 6; // prettier-ignore
-      const r = (red * (gains[k] ?? 0) + 131072) >> 18;
-      const g = (green * (gains[k + 1] ?? 0) + 131072) >> 18;
-      const b = (blue * (gains[k + 2] ?? 0) + 131072) >> 18;
-      out[to] = r > 255 ? 255 : r;
-      out[to + 1] = g > 255 ? 255 : g;
-      out[to + 2] = b > 255 ? 255 : b;
+    if ((y & 7) === 0) gainsOfRow(light, (y + 4) / height, width, gains);
+    for (let left = 0, k = 0; left < width; left += span) {
+      project(toFrame, left, y, run);
+      let { x: sx, y: sy } = run;
+      const { stepX, stepY } = run;
+      const end = Math.min(width, left + span);
+      for (let x = left; x < end; x++, to += 3, k += 3) {
+        const px = sx < 0 ? 0 : sx > right ? right : sx;
+        const py = sy < 0 ? 0 : sy > bottom ? bottom : sy;
+        sx = (sx + stepX) | 0;
+        sy = (sy + stepY) | 0;
+        // Weights in 1/256, so that two channels are weighted in one multiplication.
+        const fx = (px >> 9) & 127;
+        const fy = (py >> 9) & 127;
+        const w11 = (fx * fy + 32) >> 6;
+        const w10 = (fx << 1) - w11;
+        const w01 = (fy << 1) - w11;
+        const w00 = 256 - w11 - w10 - w01;
+        const at = (Math.imul(py >> 16, stride) + (px >> 16)) | 0;
+        const nw = pixels[at] ?? 0;
+        const ne = pixels[at + 1] ?? 0;
+        const sw = pixels[at + stride] ?? 0;
+        const se = pixels[at + stride + 1] ?? 0;
+        const both = (Math.imul(nw & 0xff00ff, w00) + Math.imul(ne & 0xff00ff, w10) + Math.imul(sw & 0xff00ff, w01) + Math.imul(se & 0xff00ff, w11)) | 0; // prettier-ignore
+        const green = (Math.imul((nw >> 8) & 0xff, w00) + Math.imul((ne >> 8) & 0xff, w10) + Math.imul((sw >> 8) & 0xff, w01) + Math.imul((se >> 8) & 0xff, w11)) | 0; // prettier-ignore
+        out[to] = (Math.imul(both & 0xffff, gains[k] ?? 0) + 131072) >> 18;
+        out[to + 1] = (Math.imul(green, gains[k + 1] ?? 0) + 131072) >> 18;
+        out[to + 2] = (Math.imul(both >>> 16, gains[k + 2] ?? 0) + 131072) >> 18;
+      }
     }
   }
-  return { width, height, data: out };
+  return { width, height, data: new Uint8Array(out.buffer) };
 }
 
 /** The same for brightness alone, (r + 2g + b) / 4. */
-export function warpGrey(frame: Rgb, toFrame: Homography, width: number, height: number): Grey {
+export function warpGrey(frame: Frame, toFrame: Homography, width: number, height: number): Grey {
   const out = new Uint8Array(width * height);
-  const { data } = frame;
-  const stride = frame.width * 3;
-  const places = new Int32Array(2 * (width + span));
+  const { pixels } = frame;
+  const stride = frame.width;
+  const right = (frame.width - 1) * unit - 1;
+  const bottom = (frame.height - 1) * unit - 1;
+  const run: Run = { x: 0, y: 0, stepX: 0, stepY: 0 };
   for (let y = 0, to = 0; y < height; y++) {
-    placesOfRow(frame, toFrame, y, width, places);
-    for (let x = 0, k = 0; x < width; x++, to++, k += 2) {
-      const sx = places[k] ?? 0;
-      const sy = places[k + 1] ?? 0;
-      const fx = (sx >> 9) & 127;
-      const fy = (sy >> 9) & 127;
-      const at = (sy >> 16) * stride + (sx >> 16) * 3;
-      const below = at + stride;
-      const p = (data[at] ?? 0) + 2 * (data[at + 1] ?? 0) + (data[at + 2] ?? 0);
-      const q = (data[at + 3] ?? 0) + 2 * (data[at + 4] ?? 0) + (data[at + 5] ?? 0);
-      const r = (data[below] ?? 0) + 2 * (data[below + 1] ?? 0) + (data[below + 2] ?? 0);
-      const s = (data[below + 3] ?? 0) + 2 * (data[below + 4] ?? 0) + (data[below + 5] ?? 0);
-      const upper = (p << 7) + (q - p) * fx;
-      const lower = (r << 7) + (s - r) * fx;
-      out[to] = ((upper << 7) + (lower - upper) * fy + 32768) >> 16;
+    for (let left = 0; left < width; left += span) {
+      project(toFrame, left, y, run);
+      let { x: sx, y: sy } = run;
+      const { stepX, stepY } = run;
+      const end = Math.min(width, left + span);
+      for (let x = left; x < end; x++, to++) {
+        const px = sx < 0 ? 0 : sx > right ? right : sx;
+        const py = sy < 0 ? 0 : sy > bottom ? bottom : sy;
+        sx = (sx + stepX) | 0;
+        sy = (sy + stepY) | 0;
+        const fx = (px >> 9) & 127;
+        const fy = (py >> 9) & 127;
+        const at = (Math.imul(py >> 16, stride) + (px >> 16)) | 0;
+        const p = brightness(pixels[at] ?? 0);
+        const q = brightness(pixels[at + 1] ?? 0);
+        const r = brightness(pixels[at + stride] ?? 0);
+        const s = brightness(pixels[at + stride + 1] ?? 0);
+        const upper = (p << 7) + Math.imul(q - p, fx);
+        const lower = (r << 7) + Math.imul(s - r, fx);
+        out[to] = ((upper << 7) + Math.imul(lower - upper, fy) + 32768) >> 16;
+      }
     }
   }
   return { width, height, data: out };
 }
 
-/** Where each pixel of a row comes from, x and y in turn, kept one pixel inside the frame. */
-function placesOfRow(frame: Rgb, m: Homography, y: number, width: number, out: Int32Array): void {
-  const right = (frame.width - 1) * unit - 1;
-  const bottom = (frame.height - 1) * unit - 1;
-  const [a, b, c, d, e, f, g, h, i] = m;
-  const u0 = b * y + c;
-  const v0 = e * y + f;
-  const w0 = h * y + i;
-  let fromX = (u0 / w0) * unit;
-  let fromY = (v0 / w0) * unit;
-  for (let x = 0, k = 0; x < width; x += span) {
-    const next = x + span;
-    const w = g * next + w0;
-    const toX = ((a * next + u0) / w) * unit;
-    const toY = ((d * next + v0) / w) * unit;
-    const stepX = (toX - fromX) / span;
-    const stepY = (toY - fromY) / span;
-    for (let n = 0; n < span; n++, k += 2) {
-      const px = fromX + stepX * n;
-      const py = fromY + stepY * n;
-      out[k] = px < 0 ? 0 : px > right ? right : px;
-      out[k + 1] = py < 0 ? 0 : py > bottom ? bottom : py;
-    }
-    fromX = toX;
-    fromY = toY;
-  }
+/** Red, twice green and blue. */
+function brightness(pixel: number): number {
+  return (pixel & 255) + ((pixel >> 7) & 510) + ((pixel >> 16) & 255);
 }
 
-function gainsOfRow(
-  { columns, rows, gains }: GainMap,
-  v: number,
-  width: number,
-  out: Int32Array,
-): void {
-  // prettier-ignore
-  const y = Math.min(rows - 1.001, Math.max(0, v * rows - 0.5));
-  const row = Math.floor(y);
-  const fy = y - row;
-  for (let x = 0; x < width; x++) {
-    const u = Math.min(columns - 1.001, Math.max(0, (x / width) * columns - 0.5));
-    const column = Math.floor(u);
-    const fx = u - column;
-    const at = (row * columns + column) * 3;
-    const below = at + columns * 3;
-    for (let k = 0; k < 3; k++) {
-      const upper = (gains[at + k] ?? 1) * (1 - fx) + (gains[at + 3 + k] ?? 1) * fx;
-      const lower = (gains[below + k] ?? 1) * (1 - fx) + (gains[below + 3 + k] ?? 1) * fx;
-      out[x * 3 + k] = (upper * (1 - fy) + lower * fy) * 1024;
-    }
-  }
+/** A stretch of a row, in frame places: where it begins, and how far the next pixel is. */
+interface Run {
+  x: number;
+  y: number;
+  stepX: number;
+  stepY: number;
+}
+
+function project(m: Homography, x: number, y: number, run: Run): void {
+  const u = m[0] * x + m[1] * y + m[2];
+  const v = m[3] * x + m[4] * y + m[5];
+  const w = m[6] * x + m[7] * y + m[8];
+  const perEnd = unit / (w + m[6] * span);
+  const fromX = (u * unit) / w;
+  const fromY = (v * unit) / w;
+  run.x = Math.round(fromX);
+  run.y = Math.round(fromY);
+  run.stepX = Math.round(((u + m[0] * span) * perEnd - fromX) / span);
+  run.stepY = Math.round(((v + m[3] * span) * perEnd - fromY) / span);
 }

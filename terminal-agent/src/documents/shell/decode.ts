@@ -1,9 +1,9 @@
 import sharp, { type Metadata } from 'sharp';
 import type { Reason } from '../judge/reasons.ts';
-import type { Rgb } from '../raster/raster.ts';
+import type { Frame } from '../raster/raster.ts';
 
 export interface Decoded {
-  readonly frame: Rgb;
+  readonly frame: Frame;
   /** Size of the picture as a viewer shows it (EXIF orientation applied). */
   readonly width: number;
   readonly height: number;
@@ -40,9 +40,9 @@ export async function decode(bytes: Uint8Array): Promise<DecodeResult> {
     const scale = Math.max(1, Math.sqrt((width * height) / workingPixels));
     if (scale > 1) image = image.resize(Math.round(width / scale), Math.round(height / scale), { fit: 'fill', kernel: 'linear' }); // prettier-ignore
     if (header.hasAlpha) image = image.flatten({ background: '#ffffff' });
-    const { data, info } = await image.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }); // prettier-ignore
+    const { data, info } = await image.toColourspace('srgb').ensureAlpha().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }); // prettier-ignore
     return {
-      frame: { width: info.width, height: info.height, data: inThrees(data, info.channels) },
+      frame: { width: info.width, height: info.height, pixels: inFours(data, info.channels) },
       width,
       height,
       scale: width / info.width,
@@ -52,16 +52,13 @@ export async function decode(bytes: Uint8Array): Promise<DecodeResult> {
   }
 }
 
-/** Three bytes a pixel, whatever number of channels came out of the decoder. */
-function inThrees(data: Uint8Array, channels: number): Uint8Array {
-  if (channels === 3) return data;
-  const count = data.length / channels;
-  const out = new Uint8Array(count * 3);
+/** One number a pixel, whatever number of channels came out of the decoder. */
+function inFours(data: Uint8Array, channels: number): Int32Array {
+  if (channels === 4 && data.byteOffset % 4 === 0)
+    return new Int32Array(data.buffer, data.byteOffset, data.length / 4);
+  const pixels = new Int32Array(data.length / channels);
   const [second, third] = channels >= 3 ? [1, 2] : [0, 0];
-  for (let at = 0, from = 0, to = 0; at < count; at++, from += channels, to += 3) {
-    out[to] = data[from] ?? 0;
-    out[to + 1] = data[from + second] ?? 0;
-    out[to + 2] = data[from + third] ?? 0;
-  }
-  return out;
+  for (let at = 0, from = 0; at < pixels.length; at++, from += channels)
+    pixels[at] = (data[from] ?? 0) | ((data[from + second] ?? 0) << 8) | ((data[from + third] ?? 0) << 16); // prettier-ignore
+  return pixels;
 }

@@ -3,12 +3,12 @@ import { distance, mapQuad, type Quad } from '../geometry/point.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { find } from '../find/find.ts';
 import type { Reason } from '../judge/reasons.ts';
-import type { Grey, Rgb } from '../raster/raster.ts';
+import type { Frame, Rgb } from '../raster/raster.ts';
 import { fingerprintOf } from '../fingerprint.ts';
-import { quarterTurn } from '../rectify/deskew.ts';
-import type { Straightened } from '../rectify/straighten.ts';
+import { turn } from '../rectify/deskew.ts';
 import { toBilevel, toGrey } from '../rectify/bilevel.ts';
-import { evenLight, turnGains } from '../rectify/light.ts';
+import { turnGains } from '../rectify/gains.ts';
+import { evenLight } from '../rectify/light.ts';
 import { pageSize, viewOf } from '../rectify/view.ts';
 import { warp } from '../rectify/warp.ts';
 import { decode, type Decoded } from './decode.ts';
@@ -52,13 +52,6 @@ function densityFor(shape: Shape, corners: Quad): number {
   if (shape !== 'id-1') return 200;
   const long = Math.max(distance(corners[0], corners[1]), distance(corners[1], corners[2]));
   return long > 1300 ? 600 : 300;
-}
-
-/** The page's ink, turned to stand upright. */
-function upright({ ink, turned }: Straightened): Grey {
-  let out = ink;
-  for (let quarter = 0; quarter < turned / 90; quarter++) out = quarterTurn(out);
-  return out;
 }
 
 type Lap = (stage: string) => void;
@@ -120,13 +113,14 @@ export async function makePage(bytes: Uint8Array, wish: PageWish = {}): Promise<
   const image = draw(decoded.frame, analysis, wish.colour ?? 'colour', lap);
   const page = image && (await encode(image.page, wish.colour ?? 'colour', image.density));
   lap('encode');
-  const fingerprint = analysis.straightened && fingerprintOf(upright(analysis.straightened));
+  const fingerprint =
+    analysis.straightened && fingerprintOf(turn(analysis.straightened.ink, analysis.turned));
   lap('fingerprint');
   return { ...report(analysis, decoded, timings), page, fingerprint };
 }
 
 function draw(
-  frame: Rgb,
+  frame: Frame,
   analysis: Analysis,
   colour: Colour,
   lap: Lap,
