@@ -112,12 +112,18 @@ export class Batch {
       const { decide } = memory.decider;
       const decision = decide(memory.state as never, next.command as never, context);
       if ('refused' in decision) return { ok: false, refused: decision.refused };
+      const { leadsTo } = decision;
       for (const { type, data } of decision.events) {
         const event: Recorded = { seq: memory.seq + 1, type, at: this.#now, by: order.by, data };
         const draft = draftOf(memory, event);
-        memory = evolved(memory, event, draft.row.hash);
+        const { hash } = draft.row;
+        memory =
+          leadsTo === undefined
+            ? evolved(memory, event, hash)
+            : { ...memory, seq: event.seq, head: hash };
         drafts.push(draft);
       }
+      if (leadsTo !== undefined) memory = { ...memory, state: leadsTo };
       unit.set(next.stream, memory);
       if (i === 0) answer = decision.answer;
       if (decision.also !== undefined) queue.push(...decision.also);

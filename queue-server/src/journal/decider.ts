@@ -29,6 +29,8 @@ export type Decision<Event extends DomainEvent, Answer> =
   | {
       readonly events: readonly Event[];
       readonly answer: Answer;
+      /** The state the events lead to, where deciding had to know it; the journal then need not ask again. */
+      readonly leadsTo?: unknown;
       readonly also?: readonly FollowUp[];
     }
   | { readonly refused: Refusal };

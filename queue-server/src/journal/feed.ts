@@ -6,7 +6,7 @@ import type { FeedParts, Load, Look, Pending, Settled } from './feed-parts.ts';
 import { Memories, recall, type StreamMemory } from './memory.ts';
 import { applyProjections } from './projection.ts';
 import { RecentEvents } from './recent.ts';
-import type { Tx } from './store.ts';
+import type { EventRow, Tx } from './store.ts';
 
 /** A retry after a lost answer is recognised for this long. */
 export const keyRetention = 48 * 60 * 60 * 1_000;
@@ -24,6 +24,8 @@ export class Feed {
   readonly #memories: Memories;
   #position = 0;
   #started = false;
+  /** Whether the feed has been locked here before. */
+  #exists = false;
   readonly #recent = new RecentEvents();
   #queue: Pending[] = [];
   #running = false;
@@ -172,7 +174,7 @@ export class Feed {
     return memory;
   }
 
-  async #runBatch(pending: readonly Pending[]): Promise<void> {
+  async #runBatch(pending: Pending[]): Promise<void> {
     const { store, hooks } = this.#parts;
     let settled: readonly Settled[];
     let committed: ReturnType<Batch['result']> | undefined;
@@ -207,14 +209,32 @@ export class Feed {
     });
   }
 
-  async #open(tx: Tx, pending: readonly Pending[]): Promise<Batch> {
-    const feed = await tx.rows.lockFeed(this.name);
+  /**
+   * Locks the feed and brings everything up to what a decision needs. What can be asked at once
+   * is: the lock comes first, and what is asked after it sees everything committed before it.
+   */
+  async #open(tx: Tx, pending: Pending[]): Promise<Batch> {
+    const { rows } = tx;
+    const notBefore = this.#parts.clock.now() - keyRetention;
+    const keysOf = (some: readonly Pending[]) => {
+      const wanted = some.flatMap(({ order }) => (order.key === undefined ? [] : [order.key]));
+      return wanted.length > 0 ? rows.keys(wanted, notBefore) : [];
+    };
+    const lock = rows.lockFeed(this.name);
+    // A feed that does not exist yet is made by its first lock, in a statement of its own.
+    if (!this.#exists) await lock;
+    const missed = this.#started ? rows.eventsOfFeed(this.name, this.#position, page) : [];
+    const [feed, first, keys] = await Promise.all([lock, missed, keysOf(pending)]);
+    this.#exists = true;
+    // Whoever came while another node held the lock need not wait for this node's next turn.
+    const late = this.#queue.splice(0, largestBatch - pending.length);
+    pending.push(...late);
+    const more = await keysOf(late);
+    this.#follow(first);
     await this.#catchUp(tx, feed.position);
-    const now = this.#parts.clock.now();
-    const wanted = pending.flatMap(({ order }) => (order.key === undefined ? [] : [order.key]));
-    const keys = wanted.length > 0 ? await tx.rows.keys(wanted, now - keyRetention) : [];
     const load = (stream: string) => this.#load(tx, stream);
-    return new Batch({ feed, now, rng: this.#parts.rng, keys, load });
+    const now = this.#parts.clock.now();
+    return new Batch({ feed, now, rng: this.#parts.rng, keys: [...keys, ...more], load });
   }
 
   async #catchUp(tx: Tx, position: number): Promise<void> {
@@ -229,10 +249,14 @@ export class Feed {
       const rows = await tx.rows.eventsOfFeed(this.name, this.#position, page);
       if (rows.length === 0)
         throw new Error(`${this.name}: events after ${this.#position} are missing`);
-      const events = rows.map(journalEvent);
-      for (const event of events) this.#memories.follow(event);
-      this.#publish(events);
+      this.#follow(rows);
     }
+  }
+
+  #follow(rows: readonly EventRow[]): void {
+    const events = rows.map(journalEvent);
+    for (const event of events) this.#memories.follow(event);
+    this.#publish(events);
   }
 
   async #purge(tx: Tx): Promise<void> {

@@ -46,6 +46,8 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     connectionTimeoutMillis: connectTimeout,
     statement_timeout: statementTimeout,
     application_name: 'banshi',
+    // Statements follow each other without waiting for answers; the server takes them in order.
+    pipeline: true,
   };
   const pool = new pg.Pool({ ...config, max: options.connections ?? 8 });
   // An idle connection may be cut at any time; the pool replaces it.
@@ -107,12 +109,32 @@ function readable(error: unknown): unknown {
     : error;
 }
 
+/** One connection's transaction, and the writes in it whose answers nobody has waited for yet. */
+interface View {
+  readonly tx: Tx;
+  readonly sent: Promise<unknown>[];
+}
+
+/** After a failed statement PostgreSQL answers a commit politely and rolls back: look what it did. */
+async function commit(client: pg.PoolClient, sent: readonly Promise<unknown>[]): Promise<void> {
+  const done = client.query('commit');
+  done.catch(() => undefined);
+  await Promise.all(sent);
+  const { command } = await done;
+  if (command !== 'COMMIT') throw new Error(`a transaction ended with ${command}`);
+}
+
 function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
-  const views = new WeakMap<pg.PoolClient, Tx>();
-  function txOf(client: pg.PoolClient): Tx {
-    let tx = views.get(client);
-    if (tx === undefined) {
-      const rows = postgresRows(client);
+  const views = new WeakMap<pg.PoolClient, View>();
+  function viewOf(client: pg.PoolClient): View {
+    let view = views.get(client);
+    if (view === undefined) {
+      const sent: Promise<unknown>[] = [];
+      const rows = postgresRows(client, (write) => {
+        // Whoever commits hears of a failure; until then it must not end the process.
+        write.catch(() => undefined);
+        sent.push(write);
+      });
       // Kysely borrows this one connection, inside the transaction it already has.
       const lent: PostgresPoolClient = {
         query: client.query.bind(client) as PostgresPoolClient['query'],
@@ -121,10 +143,10 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
       const borrowed = { connect: async () => lent, end: async () => undefined, options: {} };
       const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: borrowed }) });
       // The caller of `tables` names tables its own migrations made; Kysely only needs the type.
-      tx = { rows, tables: <T>() => kysely as Kysely<T> };
-      views.set(client, tx);
+      view = { sent, tx: { rows, tables: <T>() => kysely as Kysely<T> } };
+      views.set(client, view);
     }
-    return tx;
+    return view;
   }
   async function transaction<T>(begin: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
     let client: pg.PoolClient;
@@ -136,10 +158,13 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
     let broken = true;
     const ignore = () => undefined;
     client.on('error', ignore);
+    const { tx, sent } = viewOf(client);
     try {
-      if (begin !== null) await client.query(begin);
-      const result = await work(txOf(client));
-      if (begin !== null) await client.query('commit');
+      const begun = begin === null ? undefined : client.query(begin);
+      begun?.catch(ignore);
+      const result = await work(tx);
+      await begun;
+      if (begin !== null) await commit(client, sent);
       broken = false;
       return result;
     } catch (error) {
@@ -149,6 +174,7 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
       );
       throw readable(error);
     } finally {
+      sent.length = 0;
       client.off('error', ignore);
       client.release(broken);
     }

@@ -5,9 +5,42 @@ import type { EventRow, FeedRow, JournalRows, KeyRow, SnapshotRow, StreamRow } f
 export const wakeChannel = 'banshi_journal';
 
 const eventColumns = 'feed, position, stream, seq, type, at, actor, body, hash';
+const upsertKeys = `on conflict (caller, key) do update
+  set digest = excluded.digest, outcome = excluded.outcome, at = excluded.at`;
 
-/** The journal's statements on PostgreSQL; each is prepared once per connection, by its name. */
-export function postgresRows(client: ClientBase): JournalRows {
+/**
+ * Everything a batch writes in one statement, and so in one answer to wait for. Each part runs
+ * exactly once, whether or not the final select reads it. A batch without events announces nothing.
+ */
+const appendSql = `
+  with put_events as (
+    insert into events (${eventColumns})
+    select ${eventColumns} from json_to_recordset($1::json) as e (feed text, position int8,
+      stream text, seq int8, type text, at int8, actor text, body text, hash text)
+  ), put_streams as (
+    insert into streams (stream, feed, seq, head)
+    select stream, feed, seq, head from json_to_recordset($2::json)
+      as s (stream text, feed text, seq int8, head text)
+    on conflict (stream) do update set seq = excluded.seq, head = excluded.head
+  ), put_keys as (
+    insert into command_keys (caller, key, digest, outcome, at)
+    select caller, key, digest, outcome, at from json_to_recordset($3::json)
+      as k (caller text, key text, digest text, outcome text, at int8)
+    ${upsertKeys}
+  ), moved as (
+    update feeds set position = $5, head = $6, at = $7 where feed = $4 and position < $5
+    returning feed, position
+  )
+  select pg_notify('${wakeChannel}', feed || ' ' || position::text) from moved`;
+
+/**
+ * The journal's statements on PostgreSQL; each is prepared once per connection, by its name. What
+ * is only written is sent without waiting for its answer: `sent` is told, and the commit waits.
+ */
+export function postgresRows(
+  client: ClientBase,
+  sent: (write: Promise<unknown>) => void,
+): JournalRows {
   async function ask<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     // pg returns untyped rows; the migrations vouch for their shape.
     return (await client.query({ name, text, values: [...values] })).rows as Row[];
@@ -22,8 +55,7 @@ export function postgresRows(client: ClientBase): JournalRows {
       'put-keys',
       `insert into command_keys (caller, key, digest, outcome, at)
        select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int8[])
-       on conflict (caller, key) do update
-         set digest = excluded.digest, outcome = excluded.outcome, at = excluded.at`,
+       ${upsertKeys}`,
       [
         keys.map((k) => k.caller),
         keys.map((k) => k.key),
@@ -75,55 +107,27 @@ export function postgresRows(client: ClientBase): JournalRows {
     },
     snapshot: (stream) =>
       one<SnapshotRow>('snapshot', 'select * from snapshots where stream = $1', [stream]),
-    async append(batch) {
-      const { feed, events, streams, keys, snapshots } = batch;
-      if (events.length > 0) {
-        await ask(
-          'put-events',
-          `insert into events (${eventColumns})
-           select * from unnest($1::text[], $2::int8[], $3::text[], $4::int8[], $5::text[],
-             $6::int8[], $7::text[], $8::text[], $9::text[])`,
-          [
-            events.map((e) => e.feed),
-            events.map((e) => e.position),
-            events.map((e) => e.stream),
-            events.map((e) => e.seq),
-            events.map((e) => e.type),
-            events.map((e) => e.at),
-            events.map((e) => e.actor),
-            events.map((e) => e.body),
-            events.map((e) => e.hash),
-          ],
-        );
-        await ask(
-          'put-streams',
-          `insert into streams (stream, feed, seq, head)
-           select * from unnest($1::text[], $2::text[], $3::int8[], $4::text[])
-           on conflict (stream) do update set seq = excluded.seq, head = excluded.head`,
-          [
-            streams.map((s) => s.stream),
-            streams.map((s) => s.feed),
-            streams.map((s) => s.seq),
-            streams.map((s) => s.head),
-          ],
-        );
-        await ask(
-          'put-feed',
-          `with moved as (update feeds set position = $2, head = $3, at = $4 where feed = $1)
-           select pg_notify('${wakeChannel}', $1 || ' ' || $2::text)`,
-          [feed.feed, feed.position, feed.head, feed.at],
-        );
-      }
-      if (keys.length > 0) {
-        await putKeys(keys);
-      }
+    append({ feed, events, streams, keys, snapshots }) {
+      sent(
+        ask('append', appendSql, [
+          JSON.stringify(events),
+          JSON.stringify(streams),
+          JSON.stringify(keys),
+          feed.feed,
+          feed.position,
+          feed.head,
+          feed.at,
+        ]),
+      );
       for (const s of snapshots) {
-        await ask(
-          'put-snapshot',
-          `insert into snapshots (stream, seq, head, version, state) values ($1, $2, $3, $4, $5)
-           on conflict (stream) do update set seq = excluded.seq, head = excluded.head,
-             version = excluded.version, state = excluded.state`,
-          [s.stream, s.seq, s.head, s.version, s.state],
+        sent(
+          ask(
+            'put-snapshot',
+            `insert into snapshots (stream, seq, head, version, state) values ($1, $2, $3, $4, $5)
+             on conflict (stream) do update set seq = excluded.seq, head = excluded.head,
+               version = excluded.version, state = excluded.state`,
+            [s.stream, s.seq, s.head, s.version, s.state],
+          ),
         );
       }
     },
