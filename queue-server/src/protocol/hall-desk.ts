@@ -90,6 +90,17 @@ export const WaitAccuracyView = Closed({
   seq: Type.Integer({ minimum: 0 }),
   today: WaitAccuracy,
   before: WaitAccuracy,
+  /** Today by half hours of taking the ticket, of tickets called since: means in seconds. */
+  overDay: Type.Array(
+    Closed({
+      from: Instant,
+      tickets: Type.Integer({ minimum: 1 }),
+      told: Type.Integer({ minimum: 0 }),
+      bound: Type.Integer({ minimum: 0 }),
+      waited: Type.Integer({ minimum: 0 }),
+      error: Type.Integer({ minimum: 0 }),
+    }),
+  ),
   queues: Type.Array(Closed({ queue: Id, today: WaitAccuracy, before: WaitAccuracy })),
 });
 export type WaitAccuracyView = Static<typeof WaitAccuracyView>;

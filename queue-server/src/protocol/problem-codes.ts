@@ -44,7 +44,10 @@ export const problems = {
   ),
 
   // Who asks
-  'sign-in-needed': entry(401, '请先登录', 'Please sign in first'),
+  'sign-in-needed': entry(401, '请先登录', 'Please sign in first', {
+    zh: '登录已失效，请重新登录；刚才的操作没有执行',
+    en: 'Your session is over: sign in again. What you just did was not carried out',
+  }),
   'sign-in-wrong': entry(401, '账号或密码不正确', 'The account or the password is wrong'),
   'account-locked': entry(
     429,
@@ -54,7 +57,10 @@ export const problems = {
   'not-allowed': entry(403, '您没有此权限', 'You may not do this'),
 
   // The hall
-  'hall-unknown': entry(404, '没有这个大厅', 'There is no such hall'),
+  'hall-unknown': entry(404, '没有这个大厅', 'There is no such hall', {
+    zh: '没有这个大厅，请核对地址中的大厅代号',
+    en: 'There is no such hall; check the hall’s id in the address',
+  }),
   'window-unknown': entry(404, '没有这个窗口', 'There is no such window'),
   'queue-unknown': entry(404, '没有这个业务队列', 'There is no such queue'),
   'ticket-unknown': entry(404, '没有这个排队号', 'There is no such ticket'),
@@ -62,6 +68,10 @@ export const problems = {
     409,
     '该业务现在不取号',
     'No tickets are given for this service at the moment',
+    {
+      zh: '该业务现在不取号；人在窗口时可用“无号受理”',
+      en: 'No tickets are given for this service now; whoever stands at a window can be served without one',
+    },
   ),
   'quota-full': entry(
     409,
@@ -82,6 +92,10 @@ export const problems = {
     409,
     '该业务今日已停止取号，已取号的市民将办完',
     'No more tickets are given for this service today; everybody who has one will be served',
+    {
+      zh: '主管已停止该业务取号；已取号的仍要办完',
+      en: 'A manager stopped issue for this service; everybody with a ticket is still served',
+    },
   ),
   'citizen-needed': entry(
     403,
@@ -105,7 +119,10 @@ export const problems = {
     'The settings were changed meanwhile; please look again',
   ),
   'settings-invalid': entry(422, '设置自相矛盾', 'The settings contradict themselves'),
-  'board-unknown': entry(404, '没有这块屏幕', 'There is no such board'),
+  'board-unknown': entry(404, '没有这块屏幕', 'There is no such board', {
+    zh: '大厅设置中没有这块屏幕，请核对地址或在设置中添加',
+    en: 'The hall’s settings have no such board; check the address or add it there',
+  }),
   'zone-unknown': entry(404, '没有这个区域', 'There is no such zone'),
 
   // Appointments
@@ -137,17 +154,29 @@ export const problems = {
     'Because of several bookings not kept you cannot book for now',
   ),
 
-  'window-closed': entry(409, '窗口未开放', 'The window is closed'),
-  'window-paused': entry(409, '窗口已暂停', 'The window is paused'),
+  'window-closed': entry(409, '窗口未开放', 'The window is closed', {
+    zh: '窗口未开放，请先按 F12 开放',
+    en: 'The window is closed; open it first (F12)',
+  }),
+  'window-paused': entry(409, '窗口已暂停', 'The window is paused', {
+    zh: '窗口已暂停，请先按 F12 恢复再叫号',
+    en: 'The window is paused; press F12 to go on, then call',
+  }),
   'window-taken': entry(409, '窗口由其他工作人员使用', 'Another clerk is at this window'),
   'window-busy': entry(
     409,
     '窗口正在办理，请先结束当前业务',
     'The window is serving a ticket; finish it first',
   ),
-  'not-your-ticket': entry(403, '该排队号由其他窗口办理', 'This ticket is at another window'),
+  'not-your-ticket': entry(403, '该排队号由其他窗口办理', 'This ticket is at another window', {
+    zh: '该号在其他窗口办理，只有那里的工作人员可以操作',
+    en: 'This ticket is at another window; only the clerk there can act on it',
+  }),
   'ticket-waiting': entry(409, '该号尚未叫到', 'This ticket has not been called yet'),
-  'ticket-over': entry(409, '该号已结束', 'This ticket is over'),
+  'ticket-over': entry(409, '该号已结束', 'This ticket is over', {
+    zh: '该号已结束，页面显示的已不是最新情况；没有改动',
+    en: 'This ticket is over and the page showed an older state; nothing was changed',
+  }),
   'ticket-called': entry(409, '该号已叫到', 'This ticket has been called already'),
   'ticket-serving': entry(409, '该号正在办理', 'This ticket is being served'),
   'ticket-held': entry(409, '该号已挂起', 'This ticket is on hold'),
@@ -160,6 +189,10 @@ export const problems = {
     409,
     '没有可转往的队列、窗口或人员',
     'There is no such queue, window or person to transfer to',
+    {
+      zh: '没有可转往的队列、窗口或在岗人员，号码留在原处',
+      en: 'There is no such queue, window or person at work; the ticket stays where it is',
+    },
   ),
   'rating-unproven': entry(
     403,

@@ -66,7 +66,7 @@ function answered(
   const now = ticketOf(state, idOf(ticket.serial));
   const view = now === undefined ? null : viewOf(scene, state, now);
   const seq = seqOf(scene, events);
-  return done(scene, events, { kind: 'next', next: { ticket: view, because, seq } });
+  return done(scene, events, { kind: 'next', next: { ticket: view, because, seq } }, state);
 }
 
 function openWindow(scene: Scene, id: string): Found<HallWindow> {

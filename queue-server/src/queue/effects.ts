@@ -9,7 +9,7 @@ import {
   type HallState,
   type HallWindow,
 } from './state.ts';
-import { learnCall, learnVisit } from './learn.ts';
+import { learnCall, learnVisit, unlearnCall } from './learn.ts';
 import { moved, serialOf, settled, without, type Ticket } from './ticket.ts';
 
 /** What single events do to a hall. `evolve.ts` says which event does what. */
@@ -138,19 +138,19 @@ export function undo(state: HallState, event: Of<'action-undone'>): HallState {
   const entry = state.undoable.find((one) => one.seq === event.data.undone);
   if (entry === undefined) return state;
   let next = state;
-  for (const ticket of entry.tickets) next = putTicket(next, ticket);
+  for (const ticket of entry.tickets) {
+    const now = next.tickets.get(ticket.serial);
+    const wasCalled = ticket.state === 'waiting' && now?.calledAt === entry.at;
+    next = putTicket(wasCalled ? unlearnCall(next, ticket, entry.at) : next, ticket);
+  }
   for (const window of entry.windows) next = putWindow(next, window);
   const waiting = new Set(
     entry.tickets.filter((t) => t.calledAt === undefined).map((t) => t.serial),
   );
-  const { queue, pace, error } = entry.learnt ?? {};
+  const { queue, pace } = entry.learnt ?? {};
   if (queue !== undefined && pace !== undefined) {
     const queues = { ...next.measures.queues, [queue]: pace };
     next = { ...next, measures: { ...next.measures, queues } };
-  }
-  if (queue !== undefined && error !== undefined) {
-    const today = { ...next.errors.today, [queue]: error };
-    next = { ...next, errors: { ...next.errors, today } };
   }
   return {
     ...next,

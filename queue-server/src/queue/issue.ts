@@ -27,7 +27,7 @@ export function issue(scene: Scene, command: Act<'issue'>): HallDecision {
   const ticketed = { id, number, queue, ahead, wait, ...slip };
   const at = events.findIndex(({ type }) => type === 'ticket-issued');
   const seq = seqOf(scene, events.slice(0, at + 1));
-  const answered = done(scene, events, { kind: 'issued', ticket: ticketed, seq });
+  const answered = done(scene, events, { kind: 'issued', ticket: ticketed, seq }, issued);
   const { booked } = command;
   if (booked === undefined || 'refused' in answered) return answered;
   // The booking is used up in the same transaction, or the ticket is not given.

@@ -1,4 +1,5 @@
 import type { HallEvent } from '../protocol/index.ts';
+import { withWait } from './expected-wait/over-day.ts';
 import { addErrors, noError, withError } from './expected-wait/error.ts';
 import {
   learnAttendance,
@@ -32,7 +33,7 @@ export function learnCall(
   window: HallWindow,
   at: number,
 ): HallState {
-  let { measures, errors } = state;
+  let { measures, errors, waits } = state;
   const free = at - window.since;
   const hadWaited = ticket.state === 'waiting' && ticket.since <= window.since;
   if (window.state === 'open' && window.ticket === null && hadWaited && free < longestGap) {
@@ -44,8 +45,9 @@ export function learnCall(
     measures = learnWait(measures, queue, actual, expected);
     const error = withError(errors.today[queue] ?? noError, actual, expected);
     errors = { ...errors, today: { ...errors.today, [queue]: error } };
+    waits = withWait(waits, ticket.issuedAt, actual, expected);
   }
-  return { ...state, measures, errors };
+  return { ...state, measures, errors, waits };
 }
 
 /** A visit ends: so long was the window taken. */
@@ -79,5 +81,14 @@ export function learnDay(state: HallState): Pick<HallState, 'measures' | 'errors
 export const learntBefore = (state: HallState, queue: string): Learnt => ({
   queue,
   pace: paceOf(state.measures, queue),
-  error: state.errors.today[queue] ?? noError,
 });
+
+/** A call that is taken back was no proof of anything. */
+export function unlearnCall(state: HallState, { expected, queue, issuedAt }: Ticket, at: number) {
+  const known = state.errors.today[queue];
+  if (expected === undefined || known === undefined) return state;
+  const error = withError(known, at - issuedAt, expected, -1);
+  const waits = withWait(state.waits, issuedAt, at - issuedAt, expected, -1);
+  const today = { ...state.errors.today, [queue]: error };
+  return { ...state, waits, errors: { ...state.errors, today } };
+}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hallStory } from '../testing/hall-story.ts';
 import { hallAlerts } from './alerts.ts';
 import { hallDay } from './hall-day.ts';
+import { waitAccuracy } from './wait-accuracy.ts';
 
 describe('a manager', () => {
   it('stops issue with a reason; whoever has a ticket is still served', () => {
@@ -59,6 +60,25 @@ describe('a manager', () => {
     story.did({ do: 'close', window: '1' });
     story.did({ do: 'close', window: '2' }, 'clerk2');
     expect(codes()).toContain('nobody-serves');
+  });
+
+  it('sees by half hours what newcomers were told, and how long it was', () => {
+    const story = hallStory();
+    story.ticket();
+    story.wait(300);
+    story.ticket();
+    story.did({ do: 'open', window: '1' });
+    story.call('1');
+    const before = waitAccuracy(story.hall, story.state, 0);
+    expect(before.overDay).toMatchObject([
+      { from: '2026-11-20T04:00:00.000Z', tickets: 1, waited: 300 },
+    ]);
+    story.call('1');
+    expect(waitAccuracy(story.hall, story.state, 0).overDay).toMatchObject([
+      { tickets: 2, waited: 150 },
+    ]);
+    story.did({ do: 'undo', seq: story.events.length, anybodys: false });
+    expect(waitAccuracy(story.hall, story.state, 0)).toEqual(before);
   });
 
   it('sees the day as sums over its tickets', () => {

@@ -38,7 +38,8 @@ export const done = (
   scene: Scene,
   events: readonly HallEvent[],
   answer: HallAnswer,
-): HallDecision => ({ events: [...scene.due, ...events], answer });
+  leadsTo?: HallState,
+): HallDecision => ({ events: [...scene.due, ...events], answer, leadsTo });
 
 /** Answers with the ticket as the events leave it. */
 export function doneWith(scene: Scene, id: string, events: readonly HallEvent[]): HallDecision {
@@ -46,7 +47,7 @@ export function doneWith(scene: Scene, id: string, events: readonly HallEvent[])
   const ticket = ticketOf(state, id);
   if (ticket === undefined) return refusal('ticket-unknown');
   const view = viewOf(scene, state, ticket);
-  return done(scene, events, { kind: 'ticket', ticket: view, seq: seqOf(scene, events) });
+  return done(scene, events, { kind: 'ticket', ticket: view, seq: seqOf(scene, events) }, state);
 }
 
 const iso = (at: number): string => new Date(at).toISOString();

@@ -1,6 +1,7 @@
 import type { SettingsChange } from '../halls/changes.ts';
 import type { CallView, WindowState } from '../protocol/index.ts';
 import type { WaitError } from './expected-wait/error.ts';
+import type { WaitsOverDay } from './expected-wait/over-day.ts';
 import { noMeasures, type Measures, type QueuePace } from './expected-wait/measures.ts';
 import { Table } from './table.ts';
 import { lineOf, order, serialOf, type Ticket } from './ticket.ts';
@@ -34,7 +35,6 @@ export interface Range {
 export interface Learnt {
   readonly queue: string;
   readonly pace: QueuePace;
-  readonly error: WaitError;
 }
 
 /** What a clerk's action was before it, so that it can be taken back. */
@@ -88,6 +88,8 @@ export interface HallState {
     readonly today: Readonly<Record<string, WaitError>>;
     readonly before: Readonly<Record<string, WaitError>>;
   };
+  /** Today's waits by half hours, told and measured. */
+  readonly waits: WaitsOverDay;
   /** Minutes the wall clock is ahead of UTC. */
   readonly offset: number;
   /** Why no tickets are given, by queue; under `*` for the whole hall. */
@@ -112,6 +114,7 @@ export const emptyHall: HallState = {
   calls: [],
   measures: noMeasures,
   errors: { today: {}, before: {} },
+  waits: {},
   offset: 480,
   stopped: {},
   settings: { version: 0, change: {} },

@@ -1,5 +1,6 @@
 import type { Hall } from '../halls/hall.ts';
 import type { WaitAccuracy, WaitAccuracyView } from '../protocol/index.ts';
+import { spanLength, type WaitsOfSpan } from './expected-wait/over-day.ts';
 import { addErrors, noError, type WaitError } from './expected-wait/error.ts';
 import type { HallState } from './state.ts';
 
@@ -19,6 +20,18 @@ export function accuracyOf(error: WaitError): WaitAccuracy {
   };
 }
 
+function spanView(span: number, sums: WaitsOfSpan): WaitAccuracyView['overDay'][number] {
+  const mean = (sum: number) => Math.round(sum / sums.count / 1_000);
+  return {
+    from: new Date(span * spanLength).toISOString(),
+    tickets: sums.count,
+    told: mean(sums.told),
+    bound: mean(sums.bound),
+    waited: mean(sums.waited),
+    error: mean(sums.off),
+  };
+}
+
 /** How right the hall's expected waits were, per queue and together. */
 export function waitAccuracy(hall: Hall, state: HallState, seq: number): WaitAccuracyView {
   const { today, before } = state.errors;
@@ -28,6 +41,9 @@ export function waitAccuracy(hall: Hall, state: HallState, seq: number): WaitAcc
     seq,
     today: all(today),
     before: all(before),
+    overDay: Object.entries(state.waits)
+      .map(([span, sums]) => spanView(Number(span), sums))
+      .toSorted((a, b) => a.from.localeCompare(b.from)),
     queues: hall.settings.queues.map(({ id }) => ({
       queue: id,
       today: accuracyOf(today[id] ?? noError),

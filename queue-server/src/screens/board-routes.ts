@@ -6,7 +6,7 @@ import { refusal } from '../refusals.ts';
 import type { App, Parts } from '../room.ts';
 import { announcementOf } from './announcement.ts';
 import { hallView } from './hall-view.ts';
-import type { BoardSettings } from '../halls/settings.ts';
+import type { BoardSettings, HallSettings } from '../halls/settings.ts';
 
 const InHall = Type.Object({ hall: Id });
 const open = { access: 'anyone' } as const;
@@ -66,12 +66,34 @@ export function boardRoutes(app: App, { clock }: Parts, desk: HallDesk): void {
       if (founded === undefined)
         return sendProblem(request, reply, refusal('hall-unknown').refused);
       const { hall } = await desk.now(founded);
-      const { zones = [], boards = [usualBoard] } = hall.settings;
-      return boards.map(({ zone: id, languages, ...board }) => {
-        const zone = zones.find((one) => one.id === id);
-        const shown = zone === undefined ? {} : { zone: { ...zone, windows: [...zone.windows] } };
-        return { ...board, languages: [...languages], ...shown };
-      });
+      return boardsOf(hall.settings);
+    },
+  );
+
+  app.get(
+    '/api/halls/:hall/boards/:board',
+    {
+      config: open,
+      schema: {
+        summary: 'One screen of a hall',
+        params: Type.Object({ hall: Id, board: Id }),
+        response: { 200: BoardView },
+      },
+    },
+    async (request, reply) => {
+      const founded = desk.hall(request.params.hall);
+      if (founded === undefined)
+        return sendProblem(request, reply, refusal('hall-unknown').refused);
+      const { hall } = await desk.now(founded);
+      const board = boardsOf(hall.settings).find(({ id }) => id === request.params.board);
+      return board ?? sendProblem(request, reply, refusal('board-unknown').refused);
     },
   );
 }
+
+const boardsOf = ({ zones = [], boards = [usualBoard] }: HallSettings): BoardView[] =>
+  boards.map(({ zone: id, languages, ...board }) => {
+    const zone = zones.find((one) => one.id === id);
+    const shown = zone === undefined ? {} : { zone: { ...zone, windows: [...zone.windows] } };
+    return { ...board, languages: [...languages], ...shown };
+  });

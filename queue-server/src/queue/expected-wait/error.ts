@@ -23,15 +23,21 @@ export const noError: WaitError = {
   within90: 0,
 };
 
-export function withError(error: WaitError, actual: number, expected: Expectation): WaitError {
+/** Counts an expectation in, or (−1) out again. */
+export function withError(
+  error: WaitError,
+  actual: number,
+  expected: Expectation,
+  by: 1 | -1 = 1,
+): WaitError {
   return {
-    count: error.count + 1,
-    waited: error.waited + actual,
-    ours: error.ours + Math.abs(expected.mid - actual),
-    constant: error.constant + Math.abs(expected.constant - actual),
-    last: error.last + Math.abs(expected.last - actual),
-    within50: error.within50 + (actual <= expected.low ? 1 : 0),
-    within90: error.within90 + (actual <= expected.high ? 1 : 0),
+    count: error.count + by,
+    waited: error.waited + by * actual,
+    ours: error.ours + by * Math.abs(expected.mid - actual),
+    constant: error.constant + by * Math.abs(expected.constant - actual),
+    last: error.last + by * Math.abs(expected.last - actual),
+    within50: error.within50 + (actual <= expected.low ? by : 0),
+    within90: error.within90 + (actual <= expected.high ? by : 0),
   };
 }
 
