@@ -170,14 +170,14 @@ export class Office {
     return { ok: true, answer: view };
   }
 
-  async #viewOf(opened: Opened, roles: readonly Role[]): Promise<CaseView> {
-    const { vault, parts, desk } = this.#own;
+  /** What lies sealed about a case. */
+  async dossierOf(opened: Opened): Promise<Dossier> {
     const { one } = opened;
-    const supplements = await vault.readMany(
+    const supplements = await this.#own.vault.readMany(
       'supplement',
       one.supplements.map((id) => `${one.number}.${id}`),
     );
-    const dossier: Dossier = {
+    return {
       submission: await this.submissionOf(opened),
       supplements: one.supplements.flatMap((id) => {
         const sealed = supplements.get(`${one.number}.${id}`) as Supplement | undefined;
@@ -185,12 +185,23 @@ export class Office {
       }),
       notices: await this.#notices(opened),
     };
+  }
+
+  /** What happened to a case, event by event. */
+  async eventsOf({
+    one,
+  }: Opened): Promise<readonly (CaseEvent & Pick<JournalEvent, 'seq' | 'at'>)[]> {
+    const { parts, desk } = this.#own;
     const address = desk.addressOf(one.number);
-    const events: readonly JournalEvent[] =
+    const events =
       address === undefined ? [] : await parts.journal.read({ ...address, after: 0 }, eventLimit);
-    // Written by `caseDecider`, so the types are those of case events.
-    const history = events.map(({ type, at }) => ({ type: type as CaseEvent['type'], at }));
-    return caseView(opened, dossier, history, roles);
+    // Written by `caseDecider`: the type names the data.
+    return events as unknown as readonly (CaseEvent & Pick<JournalEvent, 'seq' | 'at'>)[];
+  }
+
+  async #viewOf(opened: Opened, roles: readonly Role[]): Promise<CaseView> {
+    const [dossier, events] = [await this.dossierOf(opened), await this.eventsOf(opened)];
+    return caseView(opened, dossier, events, roles);
   }
 
   async #notices({ one }: Opened): Promise<ReadonlyMap<string, Notice>> {

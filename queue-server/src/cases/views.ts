@@ -32,7 +32,7 @@ export interface Dossier {
 }
 
 /** Materials as they stand now: what came later replaces what was there. */
-function materialsOf({ submission, supplements }: Dossier): ProvidedMaterial[] {
+export function materialsOf({ submission, supplements }: Dossier): ProvidedMaterial[] {
   const materials = new Map<string, ProvidedMaterial>();
   for (const one of submission?.materials ?? []) materials.set(one.material, one);
   for (const supplement of supplements) {

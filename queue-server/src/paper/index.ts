@@ -25,6 +25,7 @@ export { dailySlip, type DailySlip } from './layouts/daily-slip.ts';
 export { depositSlip, type DepositSlip } from './layouts/deposit-slip.ts';
 export { draftSlip, type DraftSlip } from './layouts/draft-slip.ts';
 export { envelopeLabel, type EnvelopeLabel } from './layouts/envelope-label.ts';
+export { hallDaySlip, type HallDaySlip } from './layouts/hall-day-slip.ts';
 export { handOverList, type HandOverList, type HandOverRow } from './layouts/hand-over-list.ts';
 export type { Letter, Remedies } from './layouts/letter.ts';
 export {
@@ -55,6 +56,8 @@ export {
   type ReceiptVoucher,
   type ReceivedMaterial,
 } from './layouts/receipt-voucher.ts';
+export { returnNotice, type ReturnNotice } from './layouts/return-notice.ts';
 export { sampleCertificate, type SampleCertificate } from './layouts/sample-certificate.ts';
 export { submissionSlip, type SubmissionSlip } from './layouts/submission-slip.ts';
+export { supervisionReport, type SupervisionReport } from './layouts/supervision-report.ts';
 export { verificationSlip, type VerificationSlip } from './layouts/verification-slip.ts';

@@ -1,3 +1,4 @@
+import type { Remedies } from '../paper/index.ts';
 import type { Catalogue, Compartment, TerminalSettings, Text } from '../protocol/index.ts';
 
 /** A terminal as the city planned it; it comes to life by enrolment. */
@@ -29,6 +30,10 @@ export interface CityServices {
   readonly settings?: Partial<TerminalSettings>;
   /** Accounts that are called when something cannot wait, in this order; managers otherwise. */
   readonly duty?: readonly string[];
+  /** Where negative decisions can be contested, and until when; confirmed by the legal office. */
+  readonly remedies?: Remedies;
+  /** Further fonts for rare characters of names on paper, e.g. `/usr/share/fonts/truetype/hanazono`. */
+  readonly fontDirectory?: string;
   /** Demo mode: messages to citizens can be read at `GET /api/demo/messages`. */
   readonly demo?: boolean;
 }
@@ -45,4 +50,16 @@ export const usualSettings: TerminalSettings = {
   draftHours: 72,
   wrongCodes: 5,
   depositReserve: 20,
+};
+
+/** 行政复议法 §20, 行政诉讼法 §46; a city names its own bodies. */
+export const usualRemedies: Remedies = {
+  reconsideration: {
+    body: { zh: '本级人民政府', en: "the People's Government of this level" },
+    days: 60,
+  },
+  suit: {
+    court: { zh: '有管辖权的人民法院', en: "the competent People's Court" },
+    months: 6,
+  },
 };

@@ -16,3 +16,15 @@ export const waitWords = ({ low, high }: { low: number; high: number }): Words =
     ? { zh: `约${to}分钟`, en: `about ${to} min` }
     : { zh: `${from}至${to}分钟`, en: `${from} to ${to} min` };
 };
+
+/** Whole seconds as minutes, rounded up, so that nothing is said to be quicker than it was. */
+export const minutesWords = (seconds: number): Words => {
+  const minutes = Math.ceil(seconds / 60);
+  return { zh: `${minutes}分钟`, en: `${minutes} min` };
+};
+
+/** A share as per cent with one digit; a dash where there is nothing to divide. */
+export const shareWords = (share: number | null): Words =>
+  share === null
+    ? { zh: '—', en: '—', spoken: '暂无' }
+    : { zh: `${(share * 100).toFixed(1)}%`, en: `${(share * 100).toFixed(1)}%` };

@@ -1,6 +1,6 @@
 import type { Deadline } from '../../protocol/index.ts';
 import type { Text as Words } from '../../protocol/text.ts';
-import { heading, list, paragraph, words } from '../content/compose.ts';
+import { given, heading, list, paragraph, words } from '../content/compose.ts';
 import type { Content, Imprint } from '../content/content.ts';
 import { arithmetic } from '../content/deadline.ts';
 import { letter, reasonAndBasis, type Letter } from './letter.ts';
@@ -12,7 +12,8 @@ export interface ExtensionNotice extends Letter {
   readonly days: number;
   /** Office of the one who approved it, e.g. the head of the body; never a name. */
   readonly approvedBy: Words;
-  readonly deadline: Deadline;
+  /** Null where no calendar covers the time yet. */
+  readonly deadline: Deadline | null;
 }
 
 /** 延期告知书: the review takes longer; approved by the head, with the reason, told in time. */
@@ -25,8 +26,10 @@ export const extensionNotice = (data: ExtensionNotice, imprint: Imprint): Conten
       ),
     ),
     ...reasonAndBasis(data.reason, data.legalBasis),
-    heading(words('延长后的期限', 'The new time limit')),
-    list(arithmetic(data.deadline, 'decision')),
+    ...given(data.deadline, (deadline) => [
+      heading(words('延长后的期限', 'The new time limit')),
+      list(arithmetic(deadline, 'decision')),
+    ]),
   ]);
 
 export interface SpecialProcedureNotice extends Letter {
@@ -34,8 +37,8 @@ export interface SpecialProcedureNotice extends Letter {
   readonly procedure: Words;
   readonly reason: string;
   readonly legalBasis: string;
-  /** Working days it is expected to take; they do not count. */
-  readonly days: number;
+  /** Working days it is expected to take, where that can be said; they do not count. */
+  readonly days: number | null;
 }
 
 /** 特别程序告知书: a procedure that stops the clock, told in writing. */
@@ -48,8 +51,8 @@ export const specialProcedureNotice = (data: SpecialProcedureNotice, imprint: Im
     [
       paragraph(
         words(
-          `你（单位）提出的“${data.item.zh}”申请依法需要${data.procedure.zh}，预计${data.days}个工作日，所需时间不计入办理期限。`,
-          `Your application "${data.item.en}" needs by law: ${data.procedure.en}. It is expected to take ${data.days} working days, which do not count towards the time limit.`,
+          `你（单位）提出的“${data.item.zh}”申请依法需要${data.procedure.zh}，${data.days === null ? '' : `预计${data.days}个工作日，`}所需时间不计入办理期限。`,
+          `Your application "${data.item.en}" needs by law: ${data.procedure.en}. ${data.days === null ? 'The time it takes does' : `It is expected to take ${data.days} working days, which do`} not count towards the time limit.`,
         ),
       ),
       ...reasonAndBasis(data.reason, data.legalBasis),

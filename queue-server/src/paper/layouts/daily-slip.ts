@@ -34,7 +34,7 @@ export interface DailySlip {
 }
 
 /** 64 hexadecimal digits in groups of four, as people compare them. */
-const grouped = (hash: string): string => hash.replace(/(.{4})(?=.)/g, '$1 ');
+export const grouped = (hash: string): string => hash.replace(/(.{4})(?=.)/g, '$1 ');
 
 /** 日结单: the day's counts and the head of the audit chain, kept on paper. */
 export const dailySlip = (data: DailySlip, imprint: Imprint): Content =>

@@ -34,7 +34,7 @@ export interface Remedies {
 }
 
 /** A negative letter without its reason or basis must never be printed: that is a bug upstream. */
-const stated = (text: string, what: string): string => {
+export const stated = (text: string, what: string): string => {
   if (text.trim() === '') throw new RangeError(`a notice must state its ${what}`);
   return text;
 };

@@ -30,7 +30,8 @@ export interface ReceiptVoucher {
   /** Number of the voucher. */
   readonly number: string;
   readonly caseNumber: string;
-  readonly password: string;
+  /** Null at the counter, which does not know it: the citizen's own slip carries it. */
+  readonly password: string | null;
   readonly applicant: string;
   readonly item: Words;
   readonly materials: readonly ReceivedMaterial[];
@@ -67,7 +68,9 @@ export const receiptVoucher = (data: ReceiptVoucher, imprint: Imprint): Content 
         field(words('收件时间', 'Received'), instantWords(data.receivedAt, imprint.timeZone)),
         field(words('收件窗口', 'Received at'), data.receivedBy),
         strongField(words('办件编号', 'Case number'), spelled(data.caseNumber)),
-        strongField(words('查询密码', 'Query password'), spelled(data.password)),
+        data.password === null
+          ? null
+          : strongField(words('查询密码', 'Query password'), spelled(data.password)),
       ),
       heading(words('收到的材料', 'Papers received')),
       numbered(data.materials.map(materialWords)),

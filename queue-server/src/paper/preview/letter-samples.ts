@@ -2,6 +2,7 @@ import { words } from '../content/compose.ts';
 import type { Content } from '../content/content.ts';
 import { extensionNotice, specialProcedureNotice } from '../layouts/clock-notices.ts';
 import type { Remedies } from '../layouts/letter.ts';
+import { returnNotice } from '../layouts/return-notice.ts';
 import {
   acceptanceNotice,
   correctionNotice,
@@ -119,6 +120,10 @@ export const letterSamples: readonly Content[] = [
       legalBasis: '《中华人民共和国行政许可法》第四十五条',
       days: 7,
     },
+    imprint,
+  ),
+  returnNotice(
+    { ...letter, reason: '经与申请人核实，本次申请与已受理的办件重复，应申请人要求退回。' },
     imprint,
   ),
 ];
