@@ -3,6 +3,7 @@ import type { CodeScanner } from './code-scanner.ts';
 import type { DocumentPrinter } from './document-printer.ts';
 import type { DocumentScanner } from './document-scanner.ts';
 import type { IdentityReader } from './identity-reader.ts';
+import type { Indicator } from './indicator.ts';
 import type { DoorReading, Locker } from './locker.ts';
 import type { Power } from './power.ts';
 import type { ReceiptPrinter } from './receipt-printer.ts';
@@ -19,6 +20,7 @@ export interface Capabilities {
   locker: Locker;
   power: Power;
   sensors: Sensors;
+  indicator: Indicator;
 }
 
 export type CapabilityName = keyof Capabilities;
@@ -34,6 +36,7 @@ export type * from './code-scanner.ts';
 export type * from './document-printer.ts';
 export type * from './document-scanner.ts';
 export type * from './identity-reader.ts';
+export type * from './indicator.ts';
 export type * from './locker.ts';
 export type * from './power.ts';
 export type * from './receipt-printer.ts';

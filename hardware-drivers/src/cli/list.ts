@@ -11,6 +11,7 @@ export function list(): Answer {
       title: driver.title,
       manual: driver.manual,
       capability: driver.capability,
+      ...(driver.also.length > 0 ? { also: driver.also } : {}),
       transports: driver.schemes,
       profile: Object.fromEntries(
         Object.entries(driver.profile).map(([key, field]) => [

@@ -1,6 +1,6 @@
 import type { ReceiptDocument, ReceiptLine } from '../capability/receipt-printer.ts';
 import { UsageError } from './answer.ts';
-import { readBytes } from './exec.ts';
+import { readBytes } from './operations/operation.ts';
 
 const kinds = ['text', 'pair', 'rule', 'qr', 'code128', 'feed', 'cut'] as const;
 

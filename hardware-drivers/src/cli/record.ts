@@ -12,7 +12,7 @@ import { recordingWire } from '../transport/recorder.ts';
 import { UsageError, type Answer } from './answer.ts';
 import { deviceEntry, type Arguments } from './arguments.ts';
 import { decodeCapture, driverNamed } from './decode.ts';
-import { findOperation, perform } from './exec.ts';
+import { perform, readAction } from './exec.ts';
 
 /** `device record <driver> <address> --out FILE [operation …]`: the wire, piece by piece. */
 export async function record(
@@ -24,7 +24,7 @@ export async function record(
   const driver = driverNamed(driverId);
   const { out } = given;
   if (out === undefined) throw new UsageError('record wants --out FILE');
-  const operation = name === undefined ? undefined : findOperation(driverId, name);
+  const action = name === undefined ? undefined : readAction(driverId, name, { words, given });
   const header: RecordingHeader = {
     recording: 'banshi-wire',
     version: 1,
@@ -50,8 +50,8 @@ export async function record(
   // A recording of a card reader holds somebody's card: for its owner's eyes only.
   writeFileSync(out, `${JSON.stringify(header)}\n`, { mode: 0o600 });
   await using device = opened.value;
-  if (operation) {
-    const answer = await perform(device, operation, words, given, ports);
+  if (action) {
+    const answer = await perform(device, action, given, ports);
     return { exit: answer.exit, json: { file: out, pieces, result: answer.json } };
   }
   const limit = given.timeoutMs;

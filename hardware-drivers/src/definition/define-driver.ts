@@ -15,6 +15,7 @@ export function defineDriver<const S extends ProfileSchema, C extends Capability
     title,
     manual,
     capability,
+    also: definition.also ?? [],
     medium,
     schemes,
     profile: definition.profile,

@@ -27,6 +27,8 @@ export interface Conversation<Io, C extends CapabilityName> {
   /** The heartbeat: a harmless question whose answer is also the status. */
   check(io: Io): Promise<Outcome<Observed>>;
   capability(io: Io): Capabilities[C];
+  /** What else this device can do; what its profile names nothing for is left out. */
+  also?(io: Io): Partial<Capabilities>;
   /** A frame nobody had asked for. */
   unasked?(frame: Uint8Array): void;
 }
@@ -43,6 +45,8 @@ interface DriverBase<S extends ProfileSchema, C extends CapabilityName> {
   /** The maker's manual or standard this rests on, with its edition. */
   readonly manual: string;
   readonly capability: C;
+  /** Capabilities beside the first one, e.g. the lamps of an I/O module. */
+  readonly also?: readonly CapabilityName[];
   readonly schemes: readonly Scheme[];
   readonly profile: S;
   readonly heartbeatMs: number;
@@ -107,6 +111,7 @@ export interface Driver {
   readonly title: string;
   readonly manual: string;
   readonly capability: CapabilityName;
+  readonly also: readonly CapabilityName[];
   readonly medium: Plan['medium'];
   readonly schemes: readonly Scheme[];
   readonly profile: ProfileSchema;

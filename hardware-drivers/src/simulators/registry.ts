@@ -96,7 +96,10 @@ export const simulatorKinds: readonly SimulatorKind[] = [
       pushReports: flag({ help: 'reports door changes by itself', default: false }),
     },
     brain: lockWklyBrain,
-    commands: cabinetCommands,
+    commands: (world) => ({
+      ...cabinetCommands(world),
+      lamps: { help: 'lamps: channels that were lit, flashed or let go', run: () => world.lit },
+    }),
   }),
   defineSimulator({
     driver: 'lock-kerong-cu16',

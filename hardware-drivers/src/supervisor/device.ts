@@ -46,6 +46,8 @@ export interface SupervisedDevice extends AsyncDisposable {
   readonly driver: string;
   readonly address: string;
   readonly capability: CapabilityName;
+  /** What it can do beside that. */
+  readonly also: readonly CapabilityName[];
   readonly state: Lifecycle;
   readonly status: DeviceStatus;
   /**

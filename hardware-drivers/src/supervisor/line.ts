@@ -16,6 +16,7 @@ export interface Line {
   identify(signal: AbortSignal): Promise<Outcome<Identity>>;
   check(signal: AbortSignal): Promise<Outcome<Observed>>;
   capability(signal: AbortSignal): Capabilities[CapabilityName];
+  also(signal: AbortSignal): Partial<Capabilities>;
   /** Monotonic milliseconds. */
   readonly heardAt: number;
   readonly busy: boolean;
@@ -82,6 +83,7 @@ const join = <Io>(
     identify: (signal) => conversation.identify(session.within(signal)),
     check: (signal) => conversation.check(session.within(signal)),
     capability: (signal) => conversation.capability(session.within(signal)),
+    also: (signal) => conversation.also?.(session.within(signal)) ?? {},
     get heardAt() {
       return session.heardAt;
     },

@@ -1,11 +1,10 @@
-import type { Capabilities } from '../capability/index.ts';
+import type { Capabilities, CapabilityName } from '../capability/index.ts';
 import { failure, type Failure } from '../command/failure.ts';
 import { failed, ok, refusal, type Outcome } from '../command/outcome.ts';
 import type { Driver, Plan } from '../definition/driver.ts';
 import { scope, type Scope } from '../session/scope.ts';
 import { summarise, unheard, type DeviceStatus } from '../status/status.ts';
 import type { Address } from '../transport/address.ts';
-import type { Connection } from '../transport/connection.ts';
 import type {
   DeviceEntry,
   DeviceEvent,
@@ -15,6 +14,8 @@ import type {
 } from './device.ts';
 import { usable, type Lifecycle } from './lifecycle.ts';
 import { startLine, type Line } from './line.ts';
+import { openWithin } from './open-within.ts';
+import { untilLife } from './until.ts';
 import { decide, unborn, type Happening, type Step } from './machine.ts';
 
 const defaultDeadlineMs = 30_000;
@@ -111,7 +112,8 @@ export function supervise(
     // The old handle must be gone first: a tty can be opened twice, and then answers vanish.
     await Promise.all(hangUps);
     if (shut) return;
-    const opened = await openWithin(openLimitMs);
+    const settings = plan.medium === 'stream' ? plan.line : {};
+    const opened = await openWithin(openLimitMs, wire, address, settings, clock);
     if (shut) {
       if (opened.ok) await opened.value.close();
       return;
@@ -138,24 +140,6 @@ export function supervise(
       if (line === mine) happen({ type: 'line-lost', because: failure('line-closed', why) });
     });
     happen({ type: 'opened' });
-  }
-
-  /** A system call that never returns must not take the supervisor with it. */
-  function openWithin(ms: number): Promise<Outcome<Connection>> {
-    return new Promise((resolve) => {
-      let late = false;
-      const cancel = clock.after(ms, () => {
-        late = true;
-        resolve(
-          failed('cannot-open', `${address.text} did not open within ${ms} ms`, { sent: false }),
-        );
-      });
-      void wire.open(address, plan.medium === 'stream' ? plan.line : {}).then((opened) => {
-        cancel();
-        if (late && opened.ok) void opened.value.close();
-        resolve(opened);
-      });
-    });
   }
 
   async function identify(): Promise<void> {
@@ -212,6 +196,16 @@ export function supervise(
     return failure('not-ready', `${entry.id} is ${life.state}${why}`, { sent: false });
   };
 
+  function capabilityOf<K extends CapabilityName>(
+    mine: Line,
+    name: K,
+    signal: AbortSignal,
+  ): Capabilities[K] | undefined {
+    if (name !== driver.capability) return mine.also(signal)[name];
+    // The name is the driver's own; the line was started from that driver.
+    return mine.capability(signal) as Capabilities[K];
+  }
+
   const device: SupervisedDevice = {
     id: entry.id,
     driver: driver.id,
@@ -223,22 +217,22 @@ export function supervise(
     get status() {
       return status;
     },
+    also: driver.also,
     async use(name, work, options) {
-      if (name !== driver.capability) {
-        return refusal(
-          failure('not-supported', `${driver.id} is a ${driver.capability}, not a ${name}`, {
-            sent: false,
-          }),
-        );
-      }
       const mine = line;
-      if (!mine || !usable(now.life)) return refusal(notReady());
+      const offered = name === driver.capability || driver.also.includes(name);
+      if (offered && (!mine || !usable(now.life))) return refusal(notReady());
       using limit = scope(clock, options?.deadlineMs ?? defaultDeadlineMs, [
         lineScope?.signal,
         options?.signal,
       ]);
-      // The driver's capability name was compared above; the line was started from that driver.
-      const capability = mine.capability(limit.signal) as Capabilities[typeof name];
+      const capability = offered && mine ? capabilityOf(mine, name, limit.signal) : undefined;
+      if (!capability) {
+        const is = [driver.capability, ...driver.also].join(' and ');
+        return refusal(
+          failure('not-supported', `${driver.id} is a ${is}, not a ${name}`, { sent: false }),
+        );
+      }
       return await work(capability, limit.signal);
     },
     async refresh(options) {
@@ -247,7 +241,7 @@ export function supervise(
       return await look(mine, options);
     },
     until(wanted, options) {
-      return untilLife(device, wanted, ports, options);
+      return untilLife(device, wanted, clock, options);
     },
     subscribe(listener) {
       listeners.add(listener);
@@ -273,28 +267,3 @@ const because = (life: Lifecycle) =>
   'because' in life && life.because
     ? { code: life.because.code, message: life.because.message }
     : {};
-
-function untilLife(
-  device: SupervisedDevice,
-  wanted: (life: Lifecycle) => boolean,
-  { clock }: DevicePorts,
-  options: UseOptions = {},
-): Promise<Outcome<Lifecycle>> {
-  if (wanted(device.state)) return Promise.resolve(ok(device.state));
-  return new Promise((resolve) => {
-    const limit = scope(clock, options.deadlineMs ?? defaultDeadlineMs, [options.signal]);
-    const finish = (outcome: Outcome<Lifecycle>) => {
-      leave();
-      limit[Symbol.dispose]();
-      resolve(outcome);
-    };
-    const leave = device.subscribe((event) => {
-      if (event.kind === 'lifecycle' && wanted(event.to)) finish(ok(event.to));
-    });
-    limit.signal.addEventListener('abort', () => {
-      const { state } = device;
-      const why = 'because' in state && state.because ? `: ${state.because.message}` : '';
-      finish(failed('not-ready', `${device.id} is still ${state.state}${why}`, { sent: false }));
-    });
-  });
-}

@@ -11,6 +11,9 @@ export const command = {
   queryAll: 0x84,
   report: 0x85,
   openAll: 0x86,
+  openInTurn: 0x87,
+  keepOn: 0x88,
+  release: 0x89,
 } as const;
 
 const maxFrame = 80;
@@ -51,12 +54,28 @@ export const queryFrame = (board: number, channel: number) =>
   wklyFrame(board, command.queryOne, channel);
 export const queryAllFrame = (board: number) => wklyFrame(board, command.queryAll);
 
+/** Doors opened at once (80) or one after the other (87): a count, then the channels. */
+export const openSeveralFrame = (board: number, ...channels: readonly number[]) =>
+  wklyFrame(board, command.openSeveral, channels.length, ...channels);
+/** A channel without a lock, e.g. a lamp: 81 blinks it, 88 keeps it on, 89 lets it go. */
+export const lampFrames = {
+  flash: (board: number, channel: number) => wklyFrame(board, command.flash, channel),
+  on: (board: number, channel: number) => wklyFrame(board, command.keepOn, channel),
+  off: (board: number, channel: number) => wklyFrame(board, command.release, channel),
+} as const;
+
 /** What comes after the command byte. */
 export const dataOf = (frame: Uint8Array): Uint8Array => frame.subarray(7, -1);
 
 const byte = (value: number | undefined) =>
   (value ?? 0).toString(16).padStart(2, '0').toUpperCase();
 const list = (bytes: Uint8Array) => Array.from(bytes, byte).join(' ');
+
+const channelWords = {
+  [command.flash]: ['flash', 'flashes'],
+  [command.keepOn]: ['keep on', 'stays on'],
+  [command.release]: ['release', 'is released'],
+} as const;
 
 export function describeWkly(frame: Uint8Array): Described | undefined {
   const board = frame[5] ?? 0;
@@ -85,9 +104,20 @@ export function describeWkly(frame: Uint8Array): Described | undefined {
         `report: board ${board} channel ${status ?? 0} changed to state ${byte(channel)}`,
       );
     case command.flash:
+    case command.keepOn:
+    case command.release: {
+      const [does, did] = channelWords[frame[6]];
       return data.length === 2
-        ? said(`board ${board} channel ${channel ?? 0} flashes${fine}`)
-        : asked(`flash board ${board} channel ${status ?? 0}`);
+        ? said(`board ${board} channel ${channel ?? 0} ${did}${fine}`)
+        : asked(`${does} board ${board} channel ${status ?? 0}`);
+    }
+    case command.openSeveral:
+    case command.openInTurn: {
+      const how = frame[6] === command.openInTurn ? 'in turn' : 'at once';
+      return data.length === 1
+        ? said(`board ${board} opened several ${how}${fine}`)
+        : asked(`open ${how} on board ${board}: ${[...data.subarray(1)].join(' ')}`);
+    }
     case command.openAll:
       return data.length === 0
         ? asked(`open all channels of board ${board}`)

@@ -1,6 +1,8 @@
 import type { DoorReading, DoorState } from '../../capability/locker.ts';
 import { failed, ok } from '../../command/outcome.ts';
 import { defineDriver } from '../../definition/define-driver.ts';
+import type { LampState } from '../../capability/indicator.ts';
+import { bits } from '../../definition/channels.ts';
 import { choice, flag, integer } from '../../definition/profile.ts';
 import { lockConversation } from '../locks/conversation.ts';
 import { boards, doorsPerBoard, openWithinMs, queryTimeoutMs } from '../locks/profile.ts';
@@ -8,11 +10,14 @@ import {
   command,
   dataOf,
   describeWkly,
+  lampFrames,
   openFrame,
+  openSeveralFrame,
   queryAllFrame,
   queryFrame,
   wklyFraming,
 } from './codec.ts';
+import { wklyLamps } from './lamps.ts';
 
 export const lockWkly = defineDriver({
   id: 'lock-wkly',
@@ -20,6 +25,7 @@ export const lockWkly = defineDriver({
   manual:
     'WKLY lock board protocol as printed by EasyIot and LockDemo; Artcen-Design/Arcen-Locker README (a running site)',
   capability: 'locker',
+  also: ['indicator'],
   medium: 'stream',
   schemes: ['serial', 'tcp'],
   heartbeatMs: 3_000,
@@ -34,6 +40,7 @@ export const lockWkly = defineDriver({
       help: 'whether to try command 84 (all channels at once) before asking one by one',
       default: true,
     }),
+    lamps: bits('channels of the first board that hold a lamp and no lock, for the indicator', '-'),
     unlockTimeoutMs: integer({
       help: 'how long an answer to "open" is waited for; some boards never give one',
       min: 20,
@@ -43,12 +50,27 @@ export const lockWkly = defineDriver({
     queryTimeoutMs,
     openWithinMs,
   },
+  refine: ({ lamps, doors }) =>
+    lamps
+      .filter(({ at }) => at <= doors)
+      .map(({ name, at }) => ({
+        path: '/lamps',
+        message: `channel ${at} (${name}) is a door: lamps have channels above ${doors}`,
+      })),
   line: () => ({ baudRate: 9600 }),
   timing: { gapMs: 20, lateMs: 600, interByteMs: 50 },
   framing: () => wklyFraming,
   anyFraming: wklyFraming,
   describe: describeWkly,
-  build: { open: openFrame, query: queryFrame, queryAll: queryAllFrame },
+  build: {
+    open: openFrame,
+    query: queryFrame,
+    queryAll: queryAllFrame,
+    openSeveral: openSeveralFrame,
+    flash: lampFrames.flash,
+    keepOn: lampFrames.on,
+    release: lampFrames.off,
+  },
 
   start(profile, notify) {
     const open = profile.polarity === 'open-is-01' ? 1 : 0;
@@ -57,7 +79,8 @@ export const lockWkly = defineDriver({
     const answers = (frame: Uint8Array, board: number, word: number) =>
       frame[5] === board && frame[6] === word ? dataOf(frame) : undefined;
 
-    return lockConversation(
+    const lit = new Map<string, LampState>();
+    const locks = lockConversation(
       {
         model: 'WKLY lock board',
         boards: profile.boards,
@@ -118,5 +141,13 @@ export const lockWkly = defineDriver({
       },
       notify,
     );
+    const [board = 0] = profile.boards;
+    return {
+      ...locks,
+      also: (io) =>
+        profile.lamps.length === 0
+          ? {}
+          : { indicator: wklyLamps(io, profile.lamps, board, lit, profile.queryTimeoutMs) },
+    };
   },
 });

@@ -1,38 +1,15 @@
 import type { SensorReading, Sensors } from '../../capability/sensors.ts';
-import { failure } from '../../command/failure.ts';
-import { ok, succeeded, unsettled, type Actuation, type Outcome } from '../../command/outcome.ts';
+import { ok, unsettled, type Outcome } from '../../command/outcome.ts';
+import { bits, values } from '../../definition/channels.ts';
 import { defineDriver } from '../../definition/define-driver.ts';
 import { choice, integer } from '../../definition/profile.ts';
 import type { StreamIo } from '../../session/bus.ts';
 import { describeModbus } from '../modbus/describe.ts';
 import { rtuFrame, rtuFraming } from '../modbus/envelope.ts';
-import { createMaster, echoes, envelopeField, envelopeOf } from '../modbus/master.ts';
-import {
-  bitsOf,
-  coilOff,
-  coilOn,
-  functions,
-  readPdu,
-  refusalOf,
-  registersOf,
-  writeCoilPdu,
-} from '../modbus/pdu.ts';
-import { bits, values } from './channels.ts';
-
-/** Neighbouring addresses are read in one question, of at most this many. */
-const stretch = 64;
-
-/** Runs of addresses that lie close together: [first, count]. */
-function runs(addresses: readonly number[]): [number, number][] {
-  const found: [number, number][] = [];
-  for (const at of addresses.toSorted((a, b) => a - b)) {
-    const last = found.at(-1);
-    if (last && at === last[0] + last[1] - 1) continue;
-    if (last && at === last[0] + last[1] && last[1] < stretch) last[1] += 1;
-    else found.push([at, 1]);
-  }
-  return found;
-}
+import { createMaster, envelopeField, envelopeOf } from '../modbus/master.ts';
+import { functions, readPdu, registersOf, writeCoilPdu } from '../modbus/pdu.ts';
+import { channelNamed, coilLamps, lampStatus, switchCoil } from './coils.ts';
+import { readBits, readRuns } from './runs.ts';
 
 const signed = (register: number) => (register > 0x7fff ? register - 0x10000 : register);
 
@@ -41,6 +18,7 @@ export const modbusIo = defineDriver({
   title: 'Cabinet contacts, lamps, fans and temperature on a Modbus I/O module',
   manual: 'Modbus Application Protocol V1.1b3; waveshare.com/wiki/Modbus_RTU_Relay',
   capability: 'sensors',
+  also: ['indicator'],
   medium: 'stream',
   schemes: ['serial', 'tcp'],
   heartbeatMs: 2_000,
@@ -55,6 +33,7 @@ export const modbusIo = defineDriver({
       'coils (functions 01 and 05): lamp, fan, heater…',
       Array.from({ length: 8 }, (_, i) => `output-${i + 1}:${i}`).join(),
     ),
+    lamps: bits('coils that are lamps or light strips, for the indicator', '-'),
     values: values('signed 16-bit registers: temperature, humidity…'),
     registers: choice({
       help: 'where the values are: input registers (function 04) or holding registers (03)',
@@ -68,9 +47,9 @@ export const modbusIo = defineDriver({
       default: 500,
     }),
   },
-  refine: ({ contacts, values: measured, outputs }) =>
-    contacts.length + measured.length + outputs.length === 0
-      ? [{ path: '/contacts', message: 'names nothing, and so do outputs and values' }]
+  refine: ({ contacts, values: measured, outputs, lamps }) =>
+    contacts.length + measured.length + outputs.length + lamps.length === 0
+      ? [{ path: '/contacts', message: 'names nothing, and so do outputs, lamps and values' }]
       : [],
   line: () => ({ baudRate: 9600 }),
   timing: { gapMs: 10, lateMs: 600, interByteMs: 50 },
@@ -84,49 +63,29 @@ export const modbusIo = defineDriver({
   },
 
   start(
-    { unit, envelope, contacts, outputs, values: measured, answerTimeoutMs, registers },
+    { unit, envelope, contacts, outputs, lamps, values: measured, answerTimeoutMs, registers },
     notify,
   ) {
     const master = createMaster(envelopeOf(envelope, [unit]));
+    const module = { unit, timeoutMs: answerTimeoutMs };
     const last = new Map<string, boolean>();
+    /** Lamps that did not follow when they were last told: a relay or its supply is broken. */
+    const stuck = new Set<string>();
     const valueWord = registers === 'input' ? functions.readInputRegisters : functions.readHolding;
-
-    async function readRuns<T>(
-      io: StreamIo,
-      word: number,
-      addresses: readonly number[],
-      read: (pdu: Uint8Array, count: number) => Outcome<readonly T[]> | undefined,
-    ): Promise<Outcome<ReadonlyMap<number, T>>> {
-      const found = new Map<number, T>();
-      for (const [first, count] of runs(addresses)) {
-        const answer = await io.exchange(
-          master.request({
-            name: `read ${count} from ${first} (function ${word})`,
-            kind: 'query',
-            unit,
-            pdu: readPdu(word, first, count),
-            timeoutMs: answerTimeoutMs,
-            attempts: 2,
-            read: (pdu) => read(pdu, count),
-          }),
-        );
-        if (!answer.ok) return answer;
-        for (const [i, value] of answer.value.entries()) found.set(first + i, value);
-      }
-      return ok(found);
-    }
-    const readBits = (io: StreamIo, word: number, addresses: readonly number[]) =>
-      readRuns(io, word, addresses, (pdu, count) => bitsOf(pdu, word, count));
 
     async function look(io: StreamIo): Promise<Outcome<readonly SensorReading[]>> {
       const inputs = await readBits(
         io,
+        master,
+        module,
         functions.readInputs,
         contacts.map(({ at }) => at),
       );
       if (!inputs.ok) return inputs;
       const words = await readRuns(
         io,
+        master,
+        module,
         valueWord,
         measured.map(({ at }) => at),
         (pdu, count) => registersOf(pdu, valueWord, count),
@@ -149,45 +108,9 @@ export const modbusIo = defineDriver({
 
     /** Module without contacts and values: its coils are asked instead. */
     async function hear(io: StreamIo): Promise<Outcome<unknown>> {
-      return contacts.length + measured.length > 0
-        ? await look(io)
-        : await readBits(
-            io,
-            functions.readCoils,
-            outputs.slice(0, 1).map(({ at }) => at),
-          );
-    }
-
-    async function set(io: StreamIo, name: string, on: boolean): Promise<Actuation> {
-      const output = outputs.find((each) => each.name === name);
-      if (!output) {
-        const known = outputs.map((each) => each.name).join(', ');
-        return unsettled(
-          failure('invalid-request', `"${name}" is no output; outputs: ${known}`, { sent: false }),
-        );
-      }
-      const wanted = on !== output.inverted;
-      const pdu = writeCoilPdu(output.at, wanted ? coilOn : coilOff);
-      const written = await io.exchange(
-        master.request<void>({
-          name: `switch ${name}`,
-          kind: 'actuate',
-          unit,
-          pdu,
-          timeoutMs: answerTimeoutMs,
-          read: (answer) => (echoes(answer, pdu) ? ok(undefined) : refusalOf(answer, pdu[0] ?? 0)),
-        }),
-      );
-      if (!written.ok && (!written.failure.sent || written.failure.code === 'line-closed'))
-        return unsettled(written.failure);
-      // The answer looks like its own echo: the coil itself is asked.
-      const seen = await readBits(io, functions.readCoils, [output.at]);
-      if (!seen.ok) return { outcome: 'unknown', because: { ...seen.failure, sent: true } };
-      if (seen.value.get(output.at) === wanted) return succeeded;
-      const because = written.ok
-        ? failure('refused-by-device', `${name} stayed as it was`)
-        : written.failure;
-      return { outcome: 'failed', because };
+      if (contacts.length + measured.length > 0) return await look(io);
+      const first = [...outputs, ...lamps].slice(0, 1).map(({ at }) => at);
+      return await readBits(io, master, module, functions.readCoils, first);
     }
 
     return {
@@ -197,15 +120,19 @@ export const modbusIo = defineDriver({
       },
       async check(io) {
         const heard = await io.together(hear);
-        return heard.ok ? ok({}) : heard;
+        return heard.ok ? ok(lampStatus(lamps, stuck)) : heard;
       },
       capability: (io): Sensors => ({
         readings: () => io.together(look),
         async set(name, on) {
-          const done = await io.together((alone) => set(alone, name, on));
+          const output = channelNamed(outputs, name, 'output');
+          if ('outcome' in output) return output;
+          const done = await io.together((alone) => switchCoil(alone, master, module, output, on));
           return 'ok' in done ? unsettled({ ...done.failure, sent: false }) : done;
         },
       }),
+      also: (io) =>
+        lamps.length === 0 ? {} : { indicator: coilLamps(io, master, module, lamps, stuck) },
     };
   },
 });

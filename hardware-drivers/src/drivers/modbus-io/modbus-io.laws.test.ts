@@ -7,7 +7,8 @@ const proof: Proof<IoWorld> = {
   driver: 'modbus-io',
   profile: {
     contacts: 'cabinet-door:0,presence:!1,tamper:9',
-    outputs: ['lamp:0', 'fan:3'],
+    outputs: ['heater:0', 'fan:3'],
+    lamps: 'slot:5,strip:!6',
     values: 'temperature:0/10:°C',
   },
   brain: ioModuleBrain,
@@ -18,6 +19,16 @@ const proof: Proof<IoWorld> = {
       prepare: (world) => world.register(0, -35),
       run: (device, signal) =>
         device.use('sensors', (sensors) => sensors.readings(), { ...(signal ? { signal } : {}) }),
+    },
+    {
+      name: 'light a lamp',
+      prepare: (world) => world.switch(5, false),
+      run: (device, signal) =>
+        device.use('indicator', (lamps) => lamps.light('slot', 'on'), {
+          ...(signal ? { signal } : {}),
+        }),
+      happened: (world) => world.coil(5),
+      forbidden: (world) => world.coil(0) || world.coil(3),
     },
   ],
 };
@@ -63,4 +74,33 @@ it('refuses channels it cannot read', async () => {
   await expect(createBench({ ...proof, profile: { contacts: 'door' } }, 1)).rejects.toThrow(
     '/profile/contacts',
   );
+});
+
+it('tells a lamp that does not follow in its status, until it follows again', async () => {
+  const { clock, device, world } = await createBench(proof, 1);
+  const light = (state: 'on' | 'off' | 'flash') =>
+    clock.run(device.use('indicator', (lamps) => lamps.light('strip', state)));
+  const lamps = () => clock.run(device.use('indicator', (all) => all.lamps()));
+  expect(await lamps()).toMatchObject({
+    value: [
+      { name: 'slot', state: 'off' },
+      { name: 'strip', state: 'on' },
+    ],
+  });
+  expect(await light('flash')).toMatchObject({ outcome: 'failed', because: { sent: false } });
+  world.stick(true);
+  expect(await light('off')).toMatchObject({ outcome: 'failed' });
+  const status = await clock.run(device.refresh());
+  expect(status).toMatchObject({
+    value: { reasons: [{ code: 'lamp-does-not-follow', unit: 'lamp strip' }] },
+  });
+  world.stick(false);
+  expect(await light('off')).toEqual({ outcome: 'succeeded' });
+  expect(await clock.run(device.refresh())).toMatchObject({ value: { reasons: [] } });
+});
+
+it('has no indicator when no lamps are named', async () => {
+  const { clock, device } = await createBench({ ...proof, profile: {}, tasks: [] }, 1);
+  const lamps = await clock.run(device.use('indicator', (all) => all.lamps()));
+  expect(lamps).toMatchObject({ ok: false, failure: { code: 'not-supported' } });
 });

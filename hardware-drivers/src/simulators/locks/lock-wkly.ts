@@ -24,15 +24,28 @@ export const usualWkly: LockWklySettings = {
   pushReports: false,
 };
 
+const inTurnMs = 500;
+const lampWords = {
+  [command.flash]: 'flash',
+  [command.keepOn]: 'on',
+  [command.release]: 'off',
+} as const;
+
+export interface WklyWorld extends CabinetWorld {
+  /** Channels without a lock, as board/channel: what was last done with them. */
+  readonly lit: Readonly<Record<string, string>>;
+}
+
 /** One RS-485 line of WKLY boards. */
 export function lockWklyBrain(
   { clock }: SimulatorPorts,
   settings: LockWklySettings = usualWkly,
-): StreamBrain<CabinetWorld> {
+): StreamBrain<WklyWorld> {
   const { boards, doors } = settings;
   const framer = createFramer(wklyFraming);
   let send: (bytes: Uint8Array) => void = () => undefined;
   const world = cabinet(clock, boards, doors);
+  const lit = new Map<string, 'flash' | 'on' | 'off'>();
   const done = 0x00;
   const refused = 0xff;
   const allDoors = Array.from({ length: doors }, (_, i) => i + 1);
@@ -64,12 +77,21 @@ export function lockWklyBrain(
         return;
       }
       case command.openSeveral:
-        for (const each of data.subarray(1)) world.pulse({ board, door: each });
+      case command.openInTurn: {
+        const pause = word === command.openInTurn ? inTurnMs : 0;
+        for (const [i, each] of data.subarray(1).entries())
+          clock.after(i * pause, () => world.pulse({ board, door: each }));
         return send(wklyFrame(board, word, done));
+      }
       case command.openAll:
         for (const each of allDoors) world.pulse({ board, door: each });
         return send(wklyFrame(board, word, done));
       case command.flash:
+      case command.keepOn:
+      case command.release:
+        // On a channel with a lock these are pulses too; on others a lamp follows.
+        if (known && word !== command.release) world.pulse({ board, door });
+        lit.set(`${board}/${door}`, lampWords[word]);
         return send(wklyFrame(board, word, done, door));
     }
   }
@@ -81,11 +103,22 @@ export function lockWklyBrain(
   return {
     medium: 'stream',
     baudRate: 9600,
-    world,
+    world: {
+      ...world,
+      get doors() {
+        return world.doors;
+      },
+      get lit() {
+        return Object.fromEntries(lit);
+      },
+    },
     receive(bytes) {
       for (const piece of framer.push(bytes)) if (piece.kind === 'frame') obey(piece.bytes);
     },
     onSend: (to) => void (send = to),
-    powerUp: () => framer.reset(),
+    powerUp() {
+      lit.clear();
+      framer.reset();
+    },
   };
 }

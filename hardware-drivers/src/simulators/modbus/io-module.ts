@@ -10,6 +10,8 @@ import { modbusSlave, type Unit } from './slave.ts';
 export interface IoWorld {
   input(at: number, on: boolean): void;
   coil(at: number): boolean;
+  /** Somebody turns the relay by hand. */
+  switch(at: number, on: boolean): void;
   /** A register, as input and as holding register; negative values as two's complement. */
   register(at: number, value: number): void;
   readonly state: {
@@ -66,6 +68,7 @@ export function ioModuleBrain(
     world: {
       input: (at, on) => void (inputs[known(at)] = on),
       coil: (at) => coils[known(at)] ?? false,
+      switch: (at, on) => void (coils[known(at)] = on),
       register: (at, value) => void (registers[known(at)] = value & 0xffff),
       get state() {
         return { inputs: [...inputs], coils: [...coils], registers: [...registers] };
@@ -85,6 +88,10 @@ export const ioCommands = (world: IoWorld): Commands => ({
   input: {
     help: 'input N on|off: a contact, from 0',
     run: (n, word) => world.input(numberWord(n, 'N'), word !== 'off'),
+  },
+  coil: {
+    help: 'coil N on|off: turn a relay by hand, from 0',
+    run: (n, word) => world.switch(numberWord(n, 'N'), word !== 'off'),
   },
   register: {
     help: 'register N VALUE: a measured value, e.g. 235 for 23.5',

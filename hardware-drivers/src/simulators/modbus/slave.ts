@@ -82,17 +82,21 @@ export function answerPdu(pdu: Uint8Array, unit: Unit): Uint8Array {
   }
 }
 
+/** Unit numbers by which Modbus TCP means the one device behind the port. */
+const gatewayItself = new Set([0, 255]);
+
 /** Units on one line or behind one port: bytes in, bytes out. */
 export function modbusSlave(
   envelope: 'rtu' | 'tcp',
   units: ReadonlyMap<number, Unit>,
   send: (bytes: Uint8Array) => void,
 ) {
+  const [only] = envelope === 'tcp' && units.size === 1 ? units.values() : [];
   const framer = createFramer(envelope === 'tcp' ? mbap.framing : rtuFraming([...units.keys()]));
 
   function obey(frame: Uint8Array): void {
     const { unit: address, pdu } = envelope === 'tcp' ? mbap.unwrap(frame) : unwrapRtu(frame);
-    const unit = units.get(address);
+    const unit = units.get(address) ?? (gatewayItself.has(address) ? only : undefined);
     if (!unit) return;
     const answer = answerPdu(pdu, unit);
     send(

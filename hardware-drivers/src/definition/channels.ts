@@ -1,4 +1,4 @@
-import type { Field } from '../../definition/profile.ts';
+import type { Field } from './profile.ts';
 
 /** A named bit. `inverted`: the contact is closed at rest. */
 export interface BitChannel {
