@@ -15,10 +15,9 @@ export interface Measures {
   /** The brightest level of paper on the page and in the frame, 0–255. */
   readonly light: number;
   readonly glare: number;
-  /** Blur of print over all directions and in the worst, in pixels of an 8-megapixel frame. */
-  readonly blur: number;
+  /** How wide the edges of print are in the direction in which they are widest, in frame pixels of a usual frame. */
   readonly smear: number;
-  /** The worst direction's blur against the best one's. */
+  /** That against the direction in which they are narrowest. */
   readonly oneWay: number;
   readonly otherPaper: number;
   readonly otherSheets: number;
@@ -30,41 +29,61 @@ export const limits = {
   light: 64,
   /** Share of the page burnt out. */
   glare: 0.004,
-  /** Blur in all directions: above, strokes of small print run together. */
-  blur: 1.35,
-  /** Blur in one direction. */
-  smear: 1.2,
-  /** Blur this much more in one direction than in another is movement, not focus. */
-  oneWay: 1.8,
+  /** Edges of print wider than this run together: sharp ones are 1 to 3.1 wide, slightly defocused ones 5.5. */
+  smear: 4.3,
+  /** Movement is told by its direction before it is told by its length. */
+  slightSmear: 3.4,
+  oneWay: 1.45,
+  /** From this on it is called movement. */
+  movement: 1.35,
   /** Other paper in the frame, as a share of the sheet's area. */
   otherPaper: 0.04,
 } as const;
-
-/** The longer side of an 8-megapixel frame. */
-const usualFrame = 3264;
 
 export function measure(
   frame: Frame,
   search: Search,
   sighting: Sighting,
-  { page }: Straightened,
+  straightened: Straightened,
 ): Measures {
-  // prettier-ignore
-  const blur = blurOf(page);
-  // Blur is a matter of the lens and the hand, so it is told in the frame's pixels, not the page's.
-  const [a, b, c] = sighting.corners;
-  const across = Math.max(distance(a, b), distance(b, c)) / Math.max(page.width, page.height);
-  const perPixel = (across * usualFrame) / Math.max(frame.width, frame.height);
+  const { page } = straightened;
   return {
     cut: sighting.best.support.cut > 0 || isCut(frame, sighting.corners),
     light: Math.max(brightLevel(page.data, 0.2, 7), frameLight(search.reduced)),
     glare: glareShare(page),
-    blur: (blur?.overall ?? 0) * perPixel,
-    smear: (blur?.worst ?? 0) * perPixel,
-    oneWay: blur ? blur.worst / blur.best : 1,
+    ...smearOf(frame, sighting.corners, straightened),
     otherPaper: otherPaper(search.scene, inScene(search, sighting.best.corners)),
     otherSheets: otherSheets(search, sighting),
   };
+}
+
+/** The longer side of an 8-megapixel frame. */
+const usualFrame = 3264;
+/** An edge as sharp on the diagonal as along the rows measures this much wider there. */
+const diagonal = 1.3;
+/** Page pixels a perfect step measures. */
+const narrowest = 1.9;
+
+/** Blur is a matter of the lens and the hand, so it is told in the frame's pixels, not the page's. */
+function smearOf(
+  frame: Frame,
+  [a, b, c, d]: Quad,
+  { page, ink }: Straightened,
+): { smear: number; oneWay: number } {
+  const blur = blurOf(ink);
+  if (!blur) return { smear: 0, oneWay: 1 };
+  const across = (distance(a, b) + distance(d, c)) / 2 / page.width;
+  const down = (distance(b, c) + distance(a, d)) / 2 / page.height;
+  const [row, column, falling, rising] = blur.widths;
+  const widths = [row, column, falling / diagonal, rising / diagonal];
+  const scales = [across, down, (across + down) / 2, (across + down) / 2];
+  // No step is measured narrower than two page pixels, which may be many of a close-up's.
+  const beyond = widths.map((w, at) => Math.sqrt(Math.max(0, w * w - narrowest * narrowest)) * (scales[at] ?? 1)); // prettier-ignore
+  const widest = Math.max(...beyond);
+  // A coarser sensor's pixels are larger, and its sharp edges no fewer pixels wide.
+  const size = Math.max(frame.width, frame.height) / usualFrame;
+  const unit = Math.min(1.6, Math.max(0.8, 0.5 + 0.5 * size));
+  return { smear: widest / unit, oneWay: Math.max(...widths) / Math.min(...widths) };
 }
 
 /** What speaks against using this frame, the gravest first; empty when it can be used. */
@@ -74,14 +93,12 @@ export function judgePage(m: Measures): Reason[] {
   if (m.otherPaper > limits.otherPaper || m.otherSheets > 0) found.push('more-than-one-sheet');
   if (m.light < limits.light) found.push('too-dark');
   if (m.glare > limits.glare) found.push('glare');
-  if (isBlurred(m)) found.push(m.oneWay > limits.oneWay ? 'moved' : 'out-of-focus');
+  if (isBlurred(m)) found.push(m.oneWay > limits.movement ? 'moved' : 'out-of-focus');
   return found;
 }
 
-function isBlurred({ blur, smear, oneWay }: Measures): boolean {
-  if (blur > limits.blur || smear > limits.smear) return true;
-  // A slight movement is told by its direction before it is told by its length.
-  return smear > limits.smear * 0.65 && oneWay > limits.oneWay * 1.1;
+function isBlurred({ smear, oneWay }: Measures): boolean {
+  return smear > limits.smear || (smear > limits.slightSmear && oneWay > limits.oneWay);
 }
 
 /** The level that a twentieth of the frame exceeds in its brightest channel, 0–255. */

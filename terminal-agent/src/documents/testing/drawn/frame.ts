@@ -3,7 +3,7 @@ import { mapQuad, type Quad } from '../../geometry/point.ts';
 import { backdropKinds, drawBackdrop, type BackdropKind } from './backdrop.ts';
 import { createDice, type Dice } from './dice.ts';
 import { castLight, castShadow, finger, glare } from './light.ts';
-import { expose, focusBlur, motionBlur } from './lens.ts';
+import { expose, focusBlur, motionBlur, sharpen } from './lens.ts';
 import { drawPose } from './scene.ts';
 import { layDown } from './lay-down.ts';
 import { drawSheet, sheetKinds, sheetSize, type SheetKind } from './sheet.ts';
@@ -76,7 +76,7 @@ export function drawFrame(seed: number, wish: FrameWish): DrawnFrame {
         const push = dice.chance(0.25) ? dice.between(1.03, 1.15) : dice.between(0.06, 0.6);
         put(
           beside(dice, corners, push),
-          isCard ? sheet : dice.pick(['letter-zh', 'letter-en', 'form', 'table']),
+          isCard ? sheet : dice.pick(['letter-zh', 'letter-en', 'form', 'table', 'sparse', 'illustrated']),
         );
       }
     }
@@ -94,9 +94,10 @@ export function drawFrame(seed: number, wish: FrameWish): DrawnFrame {
   }
   castLight(dice, scene, width, height, fault === 'dark' ? dice.between(0.1, 0.22) : dice.between(0.7, 1.15)); // prettier-ignore
   const unit = Math.max(width, height) / 3264;
-  if (fault === 'defocus') focusBlur(scene, width, height, dice.between(3.4, 7) * unit);
+  if (fault === 'defocus') focusBlur(scene, width, height, dice.between(2.8, 7) * unit);
   else focusBlur(scene, width, height, dice.between(0.5, 1.3) * unit);
-  if (fault === 'motion') motionBlur(scene, width, height, dice.between(14, 34) * unit, dice.between(0, Math.PI)); // prettier-ignore
+  if (fault === 'motion') motionBlur(scene, width, height, dice.between(10, 36) * unit, dice.between(0, Math.PI)); // prettier-ignore
+  if (dice.chance(0.5)) sharpen(scene, width, height, dice.between(1, 2) * unit, dice.between(0.2, 0.9)); // prettier-ignore
   const image = expose(dice, scene, width, height, fault === 'dark' ? 4 : dice.between(0.8, 4.5));
   return { image, fault, sheet, backdrop, corners, notes };
 }

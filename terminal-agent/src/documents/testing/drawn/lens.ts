@@ -64,6 +64,20 @@ export function motionBlur(
   ); // prettier-ignore
 }
 
+/** What cameras do to their pictures before they hand them out: edges are overdrawn by `amount`. */
+export function sharpen(
+  scene: Float32Array,
+  width: number,
+  height: number,
+  sigma: number,
+  amount: number,
+): void {
+  const soft = scene.slice();
+  focusBlur(soft, width, height, sigma);
+  for (let at = 0; at < scene.length; at++)
+    scene[at] = (scene[at] ?? 0) + amount * ((scene[at] ?? 0) - (soft[at] ?? 0));
+}
+
 function smear(
   scene: Float32Array,
   width: number,

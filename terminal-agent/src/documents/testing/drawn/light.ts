@@ -47,7 +47,7 @@ export function castShadow(dice: Dice, scene: Float32Array, width: number, heigh
   }
 }
 
-/** A lamp mirrored in the sheet: a burnt-out spot with a halo, over the sheet's content. */
+/** A lamp or a window mirrored in the sheet: a burnt-out spot or pane with a halo, over its content. */
 export function glare(
   dice: Dice,
   scene: Float32Array,
@@ -55,24 +55,25 @@ export function glare(
   height: number,
   quad: Quad,
 ): void {
-  // prettier-ignore
-  const s = dice.between(0.25, 0.75);
-  const t = dice.between(0.25, 0.75);
+  const s = dice.between(0.2, 0.8);
+  const t = dice.between(0.2, 0.8);
   const mix = (a: number, b: number, c: number, d: number): number =>
     (a * (1 - s) + b * s) * (1 - t) + (d * (1 - s) + c * s) * t;
   const cx = mix(quad[0].x, quad[1].x, quad[2].x, quad[3].x);
   const cy = mix(quad[0].y, quad[1].y, quad[2].y, quad[3].y);
-  const size = Math.hypot(quad[2].x - quad[0].x, quad[2].y - quad[0].y) * dice.between(0.07, 0.16);
-  const stretch = dice.between(0.5, 2);
+  const size = Math.hypot(quad[2].x - quad[0].x, quad[2].y - quad[0].y) * dice.between(0.06, 0.16);
+  const stretch = dice.between(0.5, 3);
   const turn = dice.between(0, Math.PI);
-  const power = dice.between(350, 700);
+  const power = dice.between(300, 700);
+  // A lamp is round and soft, a tube long, a window has corners and a hard rim.
+  const corners = dice.chance(0.3) ? 6 : 2;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
       const dx = x - cx;
       const dy = y - cy;
-      const u = (dx * Math.cos(turn) + dy * Math.sin(turn)) / (size * stretch);
-      const v = (-dx * Math.sin(turn) + dy * Math.cos(turn)) / size;
-      const far = u * u + v * v;
+      const u = Math.abs(dx * Math.cos(turn) + dy * Math.sin(turn)) / (size * stretch);
+      const v = Math.abs(-dx * Math.sin(turn) + dy * Math.cos(turn)) / size;
+      const far = u ** corners + v ** corners;
       if (far > 12) continue;
       const light = power * Math.exp(-far * 1.1);
       const at = (y * width + x) * 3;
