@@ -10,20 +10,17 @@ import {
 } from './cases/list.ts';
 import { Housekeeping } from './cases/housekeeping.ts';
 import { Office } from './cases/office.ts';
-import { citizenRoutes } from './cases/citizen-routes.ts';
-import { fileRoutes } from './cases/file-routes.ts';
-import { staffRoutes } from './cases/staff-routes.ts';
 import { Vault, vaultMigration } from './cases/vault.ts';
-import { catalogueRoutes } from './catalogue/routes.ts';
 import { catalogueMigration, Shelf } from './catalogue/shelf.ts';
-import { demoRoutes } from './connectors/demo-routes.ts';
+import { issueCertificates, issueTypes } from './certificates/issue.ts';
+import { certificateMigration, Registry } from './certificates/registry.ts';
+import { demoSealService, noSealService } from './certificates/seal-service.ts';
 import { feedOf, type City } from './city.ts';
 import { letters, letterTypes } from './connectors/letters.ts';
 import { KeptMessages, messageMigration } from './connectors/messages.ts';
 import { reactionMigration, Reactions } from './connectors/reactions.ts';
 import { dutyDecider } from './duty/decider.ts';
 import { DutyDesk } from './duty/desk.ts';
-import { dutyRoutes } from './duty/routes.ts';
 import { Watch } from './duty/watch.ts';
 import { cabinetReplica } from './lockers/cabinet.ts';
 import { LockerDesk } from './lockers/desk.ts';
@@ -31,26 +28,19 @@ import { factTypes, lockerFacts } from './lockers/facts.ts';
 import { grantDecider } from './lockers/grants.ts';
 import { handOverDecider } from './lockers/hand-over.ts';
 import { HandOverDesk } from './lockers/hand-over-desk.ts';
-import { handOverRoutes } from './lockers/hand-over-routes.ts';
-import { lockerRoutes } from './lockers/routes.ts';
-import { casePaperRoutes } from './print/case-routes.ts';
-import { listPaperRoutes } from './print/list-routes.ts';
-import { createPress } from './print/press.ts';
 import { ratingDecider } from './ratings/decider.ts';
 import { RatingDesk } from './ratings/desk.ts';
 import { ratingList, ratingMigration } from './ratings/list.ts';
-import { ratingRoutes } from './ratings/routes.ts';
 import type { Parts, Room, RoomFactory } from './room.ts';
+import { serviceRoutes } from './service-routes.ts';
 import { legalDate } from './rules/index.ts';
 import { visitList, visitMigration } from './supervision/visits.ts';
 import { attemptMigration } from './terminals/attempts.ts';
 import { serviceFaults } from './terminals/check.ts';
-import { enrolmentRoutes } from './terminals/enrolment-routes.ts';
 import { InboxDesk } from './terminals/inbox.ts';
-import { usualRemedies, usualSettings, type CityServices } from './terminals/plan.ts';
+import { usualSettings, type CityServices } from './terminals/plan.ts';
 import { Register } from './terminals/register.ts';
 import { terminalReplica } from './terminals/replica.ts';
-import { terminalRoutes } from './terminals/routes.ts';
 import { StaffCodes } from './terminals/staff-codes.ts';
 import { terminalMigrations } from './terminals/tables.ts';
 
@@ -101,6 +91,7 @@ async function build(parts: Parts, services: CityServices) {
   });
   const ratings = new RatingDesk({ parts, cases, vault });
   const handOvers = new HandOverDesk({ parts, lockers });
+  const publicUrl = services.publicUrl ?? 'http://127.0.0.1:7300';
   const watch = new Watch({
     parts,
     cases,
@@ -129,6 +120,8 @@ async function build(parts: Parts, services: CityServices) {
     inbox: new InboxDesk(parts, settings, () => shelf.current.version),
     messages: new KeptMessages(store, clock, vault),
     ratings,
+    registry: new Registry({ store, clock, vault, key: keyFor('certificates') }),
+    verifyUrl: (number: string, code: string) => `${publicUrl}/verify/${number}?code=${code}`,
     log,
   };
 }
@@ -137,32 +130,8 @@ async function build(parts: Parts, services: CityServices) {
 const rosterOf = (city: City, { duty }: CityServices): readonly string[] =>
   duty ?? city.accounts.filter(({ roles }) => roles.includes('manager')).map(({ id }) => id);
 
-type Built = Awaited<ReturnType<typeof build>>;
-
-function routes(
-  app: Parameters<NonNullable<Room['routes']>>[0],
-  parts: Parts,
-  built: Built,
-  poke: () => void,
-) {
-  const { cases, cabinets, cabinetMaster, codes, files, inbox, lockers, office, register } = built;
-  catalogueRoutes(app, parts, built.shelf);
-  enrolmentRoutes(app, { parts, register, cabinets, master: cabinetMaster });
-  terminalRoutes(app, { parts, register, codes, inbox });
-  fileRoutes(app, files);
-  citizenRoutes(app, { desk: cases, office, onSubmitted: poke });
-  staffRoutes(app, office);
-  lockerRoutes(app, { lockers, cases, vault: built.vault });
-  handOverRoutes(app, lockers, built.handOvers);
-  ratingRoutes(app, built.ratings);
-  dutyRoutes(app, parts, built.duty);
-  const { demo = false, fontDirectory, remedies = usualRemedies } = built.services;
-  const press = createPress({ now: () => parts.clock.now(), fontDirectory, demo });
-  casePaperRoutes(app, { cases, office, press, remedies });
-  const alarms = async () => (await built.duty.alarms()).length;
-  listPaperRoutes(app, { parts, cases, lockers, handOvers: built.handOvers, alarms, press });
-  if (built.services.demo === true) demoRoutes(app, built.messages);
-}
+/** What the routes are made of. */
+export type Built = Awaited<ReturnType<typeof build>>;
 
 /** Items, terminals, cases, lockers, ratings: what a city offers beyond its halls. */
 export const servicesRoom: RoomFactory = ({ city }): Room => {
@@ -187,6 +156,7 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
       messageMigration,
       ratingMigration,
       visitMigration,
+      certificateMigration,
     ],
     deciders: [
       caseDecider,
@@ -204,18 +174,27 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
       reactions.projectionOf('locker-facts', 1, factTypes),
       reactions.projectionOf('letters', 1, letterTypes),
       reactions.projectionOf('duty-calls', 1, ['duty-called']),
+      reactions.projectionOf('certificates', 1, issueTypes),
     ],
     async start(parts) {
       if (services === undefined) return () => undefined;
       const all = await build(parts, services);
       built = all;
-      const { cases, lockers, office, vault, messages, log } = all;
+      const { cases, lockers, office, vault, messages, registry, verifyUrl, log } = all;
       reactions.start(
         parts,
         [
           lockerFacts({ lockers, cases, log }),
           letters({ cases, office, lockers, vault, messages }),
           all.duty.reaction,
+          issueCertificates({
+            cases,
+            office,
+            registry,
+            seals: services.demo === true ? demoSealService(services.fontDirectory) : noSealService,
+            verifyUrl,
+            log,
+          }),
         ],
         city.sites.map(({ id }) => feedOf(id)),
       );
@@ -230,7 +209,7 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
     },
     authenticate: () => async (knock) => built?.register.authenticate(knock),
     routes(app, parts) {
-      if (built !== undefined) routes(app, parts, built, () => reactions.poke());
+      if (built !== undefined) serviceRoutes(app, parts, built, () => reactions.poke());
     },
   };
 };

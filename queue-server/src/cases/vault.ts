@@ -22,7 +22,7 @@ export const vaultMigration = {
 
 /** What is kept there: whole submissions, officers' texts, codes on their way to a phone, messages. */
 export type SealedKind =
-  'submission' | 'notice' | 'supplement' | 'pick-up-code' | 'message' | 'rating';
+  'submission' | 'notice' | 'supplement' | 'pick-up-code' | 'message' | 'rating' | 'certificate';
 
 export interface VaultParts {
   readonly store: Store;

@@ -13,6 +13,7 @@ export * from './case-events.ts';
 export * from './custody.ts';
 export * from './lockers.ts';
 export * from './terminals.ts';
+export * from './certificates.ts';
 export * from './papers.ts';
 export * from './ratings.ts';
 export * from './messages.ts';

@@ -154,6 +154,11 @@ export const serviceProblems = {
     '申请人信息已依法删除，不能再打印',
     'The applicant’s data were erased; this can no longer be printed',
   ),
+  'paper-not-as-sealed': entry(
+    409,
+    '文件与登记的校验值不一致，不予打印',
+    'The file differs from what was registered and is not printed',
+  ),
 
   // Duty
   'alarm-unknown': entry(404, '没有这条告警', 'There is no such alarm'),

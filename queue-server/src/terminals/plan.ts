@@ -30,6 +30,8 @@ export interface CityServices {
   readonly settings?: Partial<TerminalSettings>;
   /** Accounts that are called when something cannot wait, in this order; managers otherwise. */
   readonly duty?: readonly string[];
+  /** Where the public reaches this server, e.g. `https://zwfw.example`: it stands in printed codes. */
+  readonly publicUrl?: string;
   /** Where negative decisions can be contested, and until when; confirmed by the legal office. */
   readonly remedies?: Remedies;
   /** Further fonts for rare characters of names on paper, e.g. `/usr/share/fonts/truetype/hanazono`. */
