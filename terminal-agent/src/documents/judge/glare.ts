@@ -2,68 +2,140 @@ import type { Grey } from '../raster/raster.ts';
 
 const cell = 8;
 
+/** From which level on nothing of the paper is left. */
+const burnt = 250;
+/** Share of the page a burnt spot must take. */
+const leastShare = 0.0025;
+/** A lamp's image fills its own ellipse (a disc 1, a pane 0.95); lit paper between print is ragged. */
+const leastSolid = 0.78;
+/** Paper around a mirrored lamp is not burnt out too. */
+const mostAround = 246;
+
 /**
- * The share of the page under burnt-out spots that hide print: blobs of saturated, featureless
- * cells, brighter than the paper around them, with print on the page around. White paper that is
- * merely well lit is no glare: then the whole page is about as bright as its brightest cell.
+ * The share of the page under the largest mirrored lamp: a solid, featureless, burnt-out spot with
+ * paper all around it that is clearly darker. White paper that is merely well lit is no glare: it is
+ * as bright beside the spot as in it, and print shows in it.
  */
 export function glareShare(page: Grey): number {
-  const columns = Math.floor(page.width / cell);
-  const rows = Math.floor(page.height / cell);
-  const burnt = new Uint8Array(columns * rows);
-  const levels: number[] = [];
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      let least = 255;
-      let most = 0;
-      for (let y = 0; y < cell; y += 2) {
-        for (
-          let x = 0, at = (row * cell + y) * page.width + column * cell;
-          x < cell;
-          x += 2, at += 2
-        ) {
-          // prettier-ignore
-          const level = page.data[at] ?? 0;
-          if (level < least) least = level;
-          if (level > most) most = level;
-        }
-      }
-      levels.push(most);
-      if (least >= 250) burnt[row * columns + column] = 1;
-    }
-  }
-  const paper = levels.toSorted((a, b) => a - b)[Math.floor(levels.length * 0.5)] ?? 255;
-  if (paper > 242) return 0;
-  const largest = largestBlob(burnt, columns, rows);
-  return largest / (columns * rows);
-}
-
-/** Cells in the largest connected blob. */
-function largestBlob(mask: Uint8Array, columns: number, rows: number): number {
-  const left = mask.slice();
-  let largest = 0;
+  const grid = cellsOf(page);
+  if (paperLevel(grid) > mostAround) return 0;
+  const left = grid.least.map((level) => (level >= burnt ? 1 : 0));
+  let most = 0;
   for (let start = 0; start < left.length; start++) {
     if (!left[start]) continue;
-    const stack = [start];
-    left[start] = 0;
-    let count = 0;
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      count++;
-      const column = at % columns;
-      for (const next of [
-        column > 0 ? at - 1 : -1,
-        column < columns - 1 ? at + 1 : -1,
-        at - columns,
-        at + columns,
-      ]) {
-        // prettier-ignore
-        if (next >= 0 && next < columns * rows && left[next]) {
-          left[next] = 0;
-          stack.push(next);
-        }
-      }
-    }
-    largest = Math.max(largest, count);
+    const spot = spotAt(start, left, grid.columns, grid.rows);
+    const share = spot.count / left.length;
+    if (share < leastShare || share <= most || spot.solid < leastSolid) continue;
+    if (levelAround(spot, grid) <= mostAround) most = share;
   }
-  return largest;
+  return most;
+}
+
+interface Cells {
+  readonly columns: number;
+  readonly rows: number;
+  /** The darkest and the brightest level in each cell. */
+  readonly least: Uint8Array;
+  readonly most: Uint8Array;
+}
+
+function cellsOf({ width, height, data }: Grey): Cells {
+  const columns = Math.floor(width / cell);
+  const rows = Math.floor(height / cell);
+  const least = new Uint8Array(columns * rows).fill(255);
+  const most = new Uint8Array(columns * rows);
+  for (let y = 0; y < rows * cell; y += 2) {
+    const row = Math.floor(y / cell) * columns;
+    for (let column = 0, x = y * width; column < columns; column++, x += cell) {
+      const at = row + column;
+      let low = least[at] ?? 255;
+      let high = most[at] ?? 0;
+      for (let k = 0; k < cell; k += 2) {
+        const level = data[x + k] ?? 0;
+        if (level < low) low = level;
+        if (level > high) high = level;
+      }
+      least[at] = low;
+      most[at] = high;
+    }
+  }
+  return { columns, rows, least, most };
+}
+
+/** What bare paper reaches on most of the page. */
+function paperLevel({ most }: Cells): number {
+  return most.toSorted()[Math.floor(most.length * 0.6)] ?? 255;
+}
+
+interface Spot {
+  readonly count: number;
+  readonly x: number;
+  readonly y: number;
+  /** Its spread: variances and covariance in cells. */
+  readonly xx: number;
+  readonly xy: number;
+  readonly yy: number;
+  /** Its area against that of the ellipse with its spread. */
+  readonly solid: number;
+}
+
+/** The connected cells around `start`, taken out of `left`. */
+function spotAt(start: number, left: Uint8Array, columns: number, rows: number): Spot {
+  const stack = [start];
+  left[start] = 0;
+  let count = 0;
+  let sx = 0;
+  let sy = 0;
+  let sxx = 0;
+  let sxy = 0;
+  let syy = 0;
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    const x = at % columns;
+    const y = Math.floor(at / columns);
+    count++;
+    sx += x;
+    sy += y;
+    sxx += x * x;
+    sxy += x * y;
+    syy += y * y;
+    const take = (next: number): void => {
+      if (!left[next]) return;
+      left[next] = 0;
+      stack.push(next);
+    };
+    if (x > 0) take(at - 1);
+    if (x < columns - 1) take(at + 1);
+    if (y > 0) take(at - columns);
+    if (y < rows - 1) take(at + columns);
+  }
+  const mx = sx / count;
+  const my = sy / count;
+  // A single cell has a spread of its own, 1/12.
+  const xx = sxx / count - mx * mx + 1 / 12;
+  const yy = syy / count - my * my + 1 / 12;
+  const xy = sxy / count - mx * my;
+  return { count, x: mx, y: my, xx, xy, yy, solid: count / (4 * Math.PI * Math.sqrt(xx * yy - xy * xy)) }; // prettier-ignore
+}
+
+const directions = 24;
+
+/** The median level of the paper around a spot, a little off its ellipse; white if most of that lies off the page. */
+function levelAround({ x, y, xx, xy, yy }: Spot, { columns, rows, most }: Cells): number {
+  const det = xx * yy - xy * xy;
+  const levels: number[] = [];
+  for (let k = 0; k < directions; k++) {
+    const ux = Math.cos((k * 2 * Math.PI) / directions);
+    const uy = Math.sin((k * 2 * Math.PI) / directions);
+    const rim = 2 / Math.sqrt((ux * ux * yy - 2 * ux * uy * xy + uy * uy * xx) / det);
+    const px = Math.round(x + ux * (rim * 1.4 + 3));
+    const py = Math.round(y + uy * (rim * 1.4 + 3));
+    if (px < 2 || py < 2 || px >= columns - 2 || py >= rows - 2) continue;
+    // The brightest of 5 × 5 cells: paper between print.
+    let level = 0;
+    for (let v = py - 2; v <= py + 2; v++)
+      for (let u = px - 2; u <= px + 2; u++) level = Math.max(level, most[v * columns + u] ?? 0);
+    levels.push(level);
+  }
+  if (levels.length < directions * 0.4) return 255;
+  return levels.sort((a, b) => a - b)[levels.length >> 1] ?? 255;
 }

@@ -27,8 +27,8 @@ export interface Measures {
 export const limits = {
   /** Paper darker than this loses thin print in noise. */
   light: 64,
-  /** Share of the page burnt out. */
-  glare: 0.004,
+  /** Share of the page under a mirrored lamp. */
+  glare: 0,
   /** Edges of print wider than this run together: sharp ones are 1 to 3.1 wide, slightly defocused ones 5.5. */
   smear: 4.3,
   /** Movement is told by its direction before it is told by its length. */
