@@ -4,8 +4,18 @@ import { defineConfig, type Plugin } from 'vite';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Seven pages, one build. Each names only its own main.ts, so none loads another's code. */
-const pages = ['terminal', 'board', 'window', 'office', 'manager', 'my-ticket', 'bench'];
+/** Nine pages, one build. Each names only its own main.ts, so none loads another's code. */
+const pages = [
+  'terminal',
+  'board',
+  'window',
+  'office',
+  'manager',
+  'my-ticket',
+  'booking',
+  'verify',
+  'bench',
+];
 
 /**
  * Noto Sans SC comes in a hundred slices a weight, each fetched only when one of its characters is

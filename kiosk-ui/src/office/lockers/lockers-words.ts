@@ -41,8 +41,6 @@ export const lockersWords = {
   missing: words('没到', 'Did not arrive'),
   givenBy: words('交件人', 'Handed over by'),
   takenBy: words('接件人', 'Received by'),
-  signature: words('签名', 'Signature'),
-  date: words('日期', 'Date'),
   newCode: words('重发取件码', 'New code'),
   newCodeDone: words(
     '新取件码已发给申请人，旧码作废',
