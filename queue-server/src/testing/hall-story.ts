@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert/strict';
 import type { HallRules, HallSettings } from '../halls/settings.ts';
 import { hallOf, type Hall } from '../halls/hall.ts';
 import type { Recorded } from '../journal/index.ts';
@@ -5,6 +6,7 @@ import type { HallEvent } from '../protocol/index.ts';
 import type { HallAnswer, HallCommand } from '../queue/commands.ts';
 import { decide } from '../queue/decider.ts';
 import { evolveHall } from '../queue/evolve.ts';
+import { saveHall } from '../queue/snapshot.ts';
 import { emptyHall, type HallState } from '../queue/state.ts';
 import { smallCity } from './small-city.ts';
 
@@ -48,10 +50,15 @@ export function hallStory(
     const context = { now, by, rng, stream: 'hall/yunxi', nextSeq };
     const decision = decide(hall, state, command, context);
     if ('refused' in decision) return decision;
+    const { leadsTo } = decision;
     for (const event of decision.events) {
       const recorded = { ...event, seq: events.length + 1, at: now, by };
       events.push(recorded);
       state = evolveHall(state, recorded);
+    }
+    // What the journal takes over unasked is what the events say.
+    if (leadsTo !== undefined) {
+      deepStrictEqual(saveHall(leadsTo as HallState), saveHall(state));
     }
     return decision;
   }

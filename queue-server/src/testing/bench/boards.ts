@@ -1,4 +1,4 @@
-import { board } from './measure.ts';
+import { board } from './board.ts';
 
 /** Thousands of boards in a process of their own: tells when each heard each message. */
 const [url = '', count = '1', after = 'bare'] = process.argv.slice(2);

@@ -1,0 +1,17 @@
+// The same on two nodes over one PostgreSQL: every client asks both in turn, so every batch
+// changes hands. Nodes, database and load share two cores. Then at a fixed rate.
+import { row } from '../../testing/bench/measure.ts';
+import { subject } from '../../testing/bench/subject.ts';
+import { startPostgres } from '../../testing/postgres.ts';
+import { atRate, rates } from '../../testing/bench/hall-load.ts';
+
+const postgres = await startPostgres();
+if (typeof postgres === 'string') row('PostgreSQL', 'not here', postgres);
+else {
+  const url = await postgres.database();
+  const nodes = [await subject('server', url), await subject('server', url)];
+  await rates('two PostgreSQL nodes', nodes, 3_000);
+  await atRate('two PostgreSQL nodes', nodes, 1_000);
+  for (const node of nodes) await node.stop();
+  await postgres.stop();
+}

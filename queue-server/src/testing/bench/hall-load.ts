@@ -1,0 +1,141 @@
+import { lanes, quantile, row } from './measure.ts';
+import { post, type Answer } from './post.ts';
+import type { Subject } from './subject.ts';
+
+export const hall = '/api/halls/yunxi';
+export const ms = (value: number): string => `${value.toFixed(1)} ms`;
+
+export interface Clerk {
+  readonly window: number;
+  readonly cookie: string;
+}
+
+export async function openWindows(url: string): Promise<readonly Clerk[]> {
+  const clerks: Clerk[] = [];
+  // Hashing passwords is slow on purpose, and more than a few at once are turned away.
+  await lanes(43, 4, async (i) => {
+    const window = i + 1;
+    const account = { account: `clerk${window}`, password: 'demo' };
+    const { cookie } = await post(url, '/api/sessions', account, `in-${window}`);
+    await post(url, `${hall}/windows/${window}/open`, {}, `open-${window}`, cookie);
+    clerks.push({ window, cookie });
+  });
+  return clerks;
+}
+
+export const take = (url: string, index: number, key: string): Promise<Answer> =>
+  post(url, `${hall}/tickets`, { queue: `q${(index % 12) + 1}`, channel: 'terminal' }, key);
+
+export const callNext = (url: string, clerk: Clerk, key: string): Promise<Answer> =>
+  post(url, `${hall}/windows/${clerk.window}/next`, {}, key, clerk.cookie);
+
+export async function position(url: string): Promise<number> {
+  const answer = await fetch(`${url}${hall}`);
+  return Number(((await answer.json()) as { seq: number }).seq);
+}
+
+/** What is measured: the index of the request goes in, the ticket it gave or called comes out. */
+interface Kind {
+  readonly what: string;
+  readonly send: (url: string, index: number, key: string) => Promise<Answer>;
+  readonly ticket: (answer: Answer) => unknown;
+}
+
+const kinds = (clerks: readonly Clerk[]): readonly Kind[] => [
+  {
+    what: 'issue',
+    send: take,
+    ticket({ status, body }) {
+      if (status !== 201) throw new Error(JSON.stringify(body));
+      return body['number'];
+    },
+  },
+  {
+    what: 'call next',
+    send(url, index, key) {
+      const clerk = clerks[index % clerks.length];
+      if (clerk === undefined) throw new Error('no clerk');
+      return callNext(url, clerk, key);
+    },
+    ticket({ body }) {
+      const { ticket } = body as { ticket?: { id: string } | null };
+      if (ticket === undefined) throw new Error(JSON.stringify(body));
+      return ticket?.id;
+    },
+  },
+];
+
+const clientsAtOnce = 50;
+
+/**
+ * Issue and call next, each so often, by 50 clients who send the next request when the last is
+ * answered; every request once, or twice at the same time. A hall's server works all day: what is
+ * measured comes after as many requests again, when the sources are compiled.
+ */
+export async function rates(name: string, nodes: readonly Subject[], count: number): Promise<void> {
+  const url = (index: number) => nodes[index % nodes.length]?.url ?? '';
+  const clerks = await openWindows(url(0));
+  for (const twice of [false, true]) {
+    for (const { what, send, ticket } of kinds(clerks)) {
+      const tickets: unknown[] = [];
+      const one = (run: string) => async (i: number) => {
+        const key = `${what.replace(' ', '-')}-${run}-${String(twice)}-${i}`;
+        if (!twice) return tickets.push(ticket(await send(url(i), i, key)));
+        const both = [send(url(i), i, key), send(url(i + 1), i, key)] as const;
+        const [first, second] = await Promise.all(both);
+        if (JSON.stringify(first) !== JSON.stringify(second)) throw new Error('two answers');
+        return tickets.push(ticket(first));
+      };
+      await lanes(count / 2, clientsAtOnce, one('warm'));
+      tickets.length = 0;
+      const before = await processorTime(nodes);
+      const start = performance.now();
+      const took = await lanes(count, clientsAtOnce, one('run'));
+      const seconds = (performance.now() - start) / 1_000;
+      const each = ((await processorTime(nodes)) - before) / count;
+      const given = tickets.filter((one) => one !== undefined);
+      const label = `${name}: ${what}, 50 clients${twice ? ', all sent twice' : ''}`;
+      row(label, `${Math.round(count / seconds)}/s`, 'bar 1000/s');
+      row(
+        '   p50, p95, server CPU per operation, doubled',
+        `${ms(quantile(took, 0.5))}, ${ms(quantile(took, 0.95))}, ${each.toFixed(2)} ms, ${given.length - new Set(given).size}`,
+        'bar p95 20 ms, 1 ms, 0',
+      );
+    }
+  }
+}
+
+/** The same requests at a fixed rate, whether or not the last are answered; from when each was due. */
+export async function atRate(name: string, nodes: readonly Subject[], perSecond: number) {
+  const url = (index: number) => nodes[index % nodes.length]?.url ?? '';
+  const clerks = await openWindows(url(0));
+  for (const { what, send, ticket } of kinds(clerks)) {
+    const took: number[] = [];
+    const start = performance.now();
+    const waiting: Promise<void>[] = [];
+    const count = 3 * perSecond;
+    while (waiting.length < count) {
+      const due = Math.min(count, ((performance.now() - start) * perSecond) / 1_000);
+      for (let i = waiting.length; i < due; i++) {
+        const scheduled = start + (i * 1_000) / perSecond;
+        const key = `${what.replace(' ', '-')}-at-${perSecond}-${i}`;
+        const sent = send(url(i), i, key).then((answer) => {
+          ticket(answer);
+          took.push(performance.now() - scheduled);
+        });
+        waiting.push(sent);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await Promise.all(waiting);
+    row(
+      `${name}: ${what}, ${perSecond}/s offered: p50, p95`,
+      `${ms(quantile(took, 0.5))}, ${ms(quantile(took, 0.95))}`,
+    );
+  }
+}
+
+async function processorTime(nodes: readonly Subject[]): Promise<number> {
+  const all = await Promise.all(nodes.map((node) => node.usage()));
+  return all.reduce((sum, one) => sum + one.cpu, 0);
+}
