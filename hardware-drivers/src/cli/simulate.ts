@@ -1,6 +1,7 @@
 import { fstatSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Clock } from '../ports/index.ts';
+import { exactly } from '../ports/system.ts';
 import { seeded } from '../simulators/seeded.ts';
 import { onHttp } from '../simulators/hosts/http.ts';
 import type { Hosted } from '../simulators/hosts/host.ts';
@@ -28,7 +29,7 @@ export async function simulate(
       { path: '/driver', message: 'has no simulator', allowed },
     ]);
   }
-  const made = kind.make({ clock, chance: seeded(given.seed) }, given.profile, given.pace);
+  const made = kind.make({ clock, exactly, chance: seeded(given.seed) }, given.profile, given.pace);
   if (!made.ok) throw new UsageError('the simulator cannot be set up as described', made.problems);
   await using hosted = await hang(made, kind, given);
   print({ address: hosted.address, driver, settings: made.settings });

@@ -44,7 +44,7 @@ export {
   type ReaderSettings,
   type ReaderWorld,
 } from './sam-id-reader/reader.ts';
-export { hidSamReader, usbSamReader } from './sam-id-reader/packets.ts';
+export { hidSamReader, setReportSamReader, usbSamReader } from './sam-id-reader/packets.ts';
 export { makeChip, sampleCards, type CardFields } from './sam-id-reader/card.ts';
 export { cabinetCommands, type CabinetWorld, type Compartment } from './locks/cabinet.ts';
 export { lockWklyBrain, usualWkly, type LockWklySettings } from './locks/lock-wkly.ts';

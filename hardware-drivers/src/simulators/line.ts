@@ -77,7 +77,7 @@ interface FarEnd {
 /** A wire with a simulated device at its far end and faults on it; paced when `pace` is set. */
 export function simulatedLine(
   device: FarEnd,
-  { clock, chance }: SimulatorPorts,
+  { clock, chance, exactly }: SimulatorPorts,
   pace: boolean,
 ): SimulatedLine {
   const faults = noFaults();
@@ -91,6 +91,7 @@ export function simulatedLine(
   let deviceBusyUntil = 0;
   let held: Uint8Array[] = [];
 
+  const after = pace && exactly ? exactly : clock.after;
   const byteMs = () => (pace ? (bitsPerByte * 1000) / device.baudRate : 0);
 
   const detuned = (): boolean =>
@@ -101,7 +102,7 @@ export function simulatedLine(
   /** Runs later unless the plug was pulled in between. */
   function later(ms: number, action: () => void): void {
     const then = generation;
-    clock.after(ms, () => {
+    after(ms, () => {
       if (then === generation && plugged) action();
     });
   }

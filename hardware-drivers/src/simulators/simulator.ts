@@ -6,6 +6,8 @@ import type { Chance } from './seeded.ts';
 export interface SimulatorPorts {
   readonly clock: Clock;
   readonly chance: Chance;
+  /** The clock's `after` where its timers are too coarse for single bytes: on real lines. */
+  readonly exactly?: Clock['after'];
 }
 
 /**

@@ -5,7 +5,7 @@ import { choice, integer } from '../../definition/profile.ts';
 import { lockConversation } from '../locks/conversation.ts';
 import { boards, doorsPerBoard, openWithinMs, queryTimeoutMs } from '../locks/profile.ts';
 import { describeModbus } from '../modbus/describe.ts';
-import { rtuFrame, rtuFraming } from '../modbus/envelope.ts';
+import { anyModbusFraming, rtuFrame } from '../modbus/envelope.ts';
 import { createMaster, echoes, envelopeField, envelopeOf } from '../modbus/master.ts';
 import {
   bitsOf,
@@ -84,7 +84,7 @@ export const lockModbus = defineDriver({
   line: () => ({ baudRate: 9600 }),
   timing: { gapMs: 10, lateMs: 600, interByteMs: 50 },
   framing: ({ envelope, boards: units }) => envelopeOf(envelope, units).framing,
-  anyFraming: rtuFraming(),
+  anyFraming: anyModbusFraming,
   describe: describeModbus,
   build: {
     coil: (unit: number, coil: number, value: number) => rtuFrame(unit, writeCoilPdu(coil, value)),

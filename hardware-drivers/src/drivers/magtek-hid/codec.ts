@@ -29,16 +29,40 @@ function plausible(report: Uint8Array): boolean {
 export const swipeFraming: Framing = {
   maxFrame: reportLength,
   scan(bytes) {
+    if (isForeign(bytes)) return bytes.length < reportLength ? more : frameOf(reportLength);
     if (bytes.length >= 7 && !plausible(bytes)) return skip(1, 'no swipe report starts here');
     return bytes.length < reportLength ? more : frameOf(reportLength);
   },
 };
 
-/** A report of another length (the encrypting models') is none of this driver's. */
+/** Encrypting models (MagnePrint) have tracks of 112 bytes and a card status behind them at least. */
+const shortestEncrypted = 344;
+/** No plain report starts so: in the stream it stands for one that this driver cannot read. */
+const foreignHead = 0xff;
+const foreign = new Uint8Array(reportLength).fill(foreignHead);
+export const isForeign = (report: Uint8Array): boolean => report[0] === foreignHead;
+
+/** A report of another length is said to be one, so that a swipe is never met with silence. */
 export const swipePacking = (): Packing => ({
   pack: () => [],
-  unpack: (packet) => (packet.length === reportLength ? packet : new Uint8Array(0)),
+  unpack: (packet) =>
+    packet.length === reportLength
+      ? packet
+      : packet.length >= shortestEncrypted
+        ? foreign
+        : new Uint8Array(0),
 });
+
+/** Captures of HID reports: one longer than a plain report is an encrypting reader's. */
+export const anySwipeFraming: Framing = {
+  maxFrame: 4_096,
+  scan(bytes) {
+    const encrypted = bytes.length >= shortestEncrypted && bytes.length < 2 * reportLength;
+    return encrypted || (bytes.length > 2 * reportLength && bytes.length % reportLength !== 0)
+      ? frameOf(bytes.length)
+      : swipeFraming.scan(bytes);
+  },
+};
 
 export interface SwipeReport extends Swipe {
   /** Tracks that had data which could not be decoded. */
@@ -72,6 +96,10 @@ export function swipeReport(tracks: readonly (string | null)[], encoding = 0): U
 
 /** Lengths only: a track holds an account number. */
 export function describeSwipe(report: Uint8Array): Described | undefined {
+  if (report.length >= shortestEncrypted || isForeign(report)) {
+    const meaning = `report of ${report.length} bytes: an encrypting reader (MagnePrint)`;
+    return { direction: 'device->host', meaning };
+  }
   if (report.length !== reportLength || !plausible(report)) return undefined;
   const tracks = [0, 1, 2].map((at) =>
     ((report[at] ?? 0) & 1) === 1

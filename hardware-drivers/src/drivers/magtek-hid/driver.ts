@@ -3,9 +3,18 @@ import { failed, ok, type Outcome } from '../../command/outcome.ts';
 import { defineDriver } from '../../definition/define-driver.ts';
 import type { Conversation } from '../../definition/driver.ts';
 import type { StreamIo } from '../../session/bus.ts';
-import { describeSwipe, readSwipe, swipeFraming, swipePacking, swipeReport } from './codec.ts';
+import {
+  anySwipeFraming,
+  describeSwipe,
+  isForeign,
+  readSwipe,
+  swipeFraming,
+  swipePacking,
+  swipeReport,
+} from './codec.ts';
 
 const defaultWaitMs = 20_000;
+const encrypted = 'encrypted';
 const noChip = () =>
   Promise.resolve(failed('not-supported', 'this reader reads stripes, not chips', { sent: false }));
 
@@ -21,12 +30,20 @@ function conversation(): Conversation<StreamIo, 'card-reader'> {
       transmit: noChip,
       readSocialSecurity: noChip,
       async swipe({ waitMs = defaultWaitMs } = {}): Promise<Outcome<Swipe>> {
-        const swiped = await io.listen(readSwipe, waitMs);
+        const swiped = await io.listen(
+          (report) => (isForeign(report) ? encrypted : readSwipe(report)),
+          waitMs,
+        );
         if (!swiped.ok) {
           return swiped.failure.code === 'no-answer'
             ? failed('no-card', `no card was swiped within ${Math.round(waitMs)} ms`)
             : swiped;
         }
+        if (swiped.value === encrypted)
+          return failed(
+            'not-supported',
+            'the reader encrypts its tracks (MagnePrint): this driver reads plain ones only',
+          );
         const { tracks, damaged } = swiped.value;
         if (tracks.some((track) => track !== null)) return ok({ tracks });
         return damaged.length > 0
@@ -51,7 +68,7 @@ export const magtekHid = defineDriver({
   packing: swipePacking,
   timing: { gapMs: 0, lateMs: 0, interByteMs: 200 },
   framing: () => swipeFraming,
-  anyFraming: swipeFraming,
+  anyFraming: anySwipeFraming,
   describe: describeSwipe,
   build: { swipeReport },
   start: conversation,

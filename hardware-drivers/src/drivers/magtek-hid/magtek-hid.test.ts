@@ -5,7 +5,7 @@ import {
   swipeReaderReports,
 } from '../../simulators/hid/swipe-reader.ts';
 import { createBench } from '../../testing/bench.ts';
-import { swipePacking } from './codec.ts';
+import { describeSwipe, swipePacking } from './codec.ts';
 
 const bench = async () => {
   const made = await createBench(
@@ -51,8 +51,17 @@ describe('a swipe', () => {
     expect(await swipe()).toMatchObject({ failure: { code: 'no-card' } });
   });
 
-  it('of an encrypting model is not taken for a plain one', () => {
-    expect(swipePacking().unpack(new Uint8Array(887), 0)).toHaveLength(0);
+  it('of an encrypting model is answered with a clear reason', async () => {
+    const { world, swipe } = await bench();
+    world.swipeAfter(10, 'encrypted');
+    expect(await swipe()).toMatchObject({
+      failure: { code: 'not-supported', message: expect.stringContaining('MagnePrint') as unknown },
+    });
+    expect(describeSwipe(new Uint8Array(887))?.meaning).toContain('encrypting reader');
+  });
+
+  it('that is shorter than any report is nothing', () => {
+    expect(swipePacking().unpack(new Uint8Array(8), 0)).toHaveLength(0);
   });
 
   it('reader answers to nothing but swipes', async () => {

@@ -5,7 +5,7 @@ import { defineDriver } from '../../definition/define-driver.ts';
 import { choice, integer } from '../../definition/profile.ts';
 import type { StreamIo } from '../../session/bus.ts';
 import { describeModbus } from '../modbus/describe.ts';
-import { rtuFrame, rtuFraming } from '../modbus/envelope.ts';
+import { anyModbusFraming, rtuFrame } from '../modbus/envelope.ts';
 import { createMaster, envelopeField, envelopeOf } from '../modbus/master.ts';
 import { functions, readPdu, registersOf, writeCoilPdu } from '../modbus/pdu.ts';
 import { channelNamed, coilLamps, lampStatus, switchCoil } from './coils.ts';
@@ -54,7 +54,7 @@ export const modbusIo = defineDriver({
   line: () => ({ baudRate: 9600 }),
   timing: { gapMs: 10, lateMs: 600, interByteMs: 50 },
   framing: ({ envelope, unit }) => envelopeOf(envelope, [unit]).framing,
-  anyFraming: rtuFraming(),
+  anyFraming: anyModbusFraming,
   describe: describeModbus,
   build: {
     coil: (unit: number, coil: number, value: number) => rtuFrame(unit, writeCoilPdu(coil, value)),

@@ -1,5 +1,5 @@
 import type { Described } from '../../definition/driver.ts';
-import { unwrapRtu } from './envelope.ts';
+import { isRtu, mbap, unwrapRtu } from './envelope.ts';
 import { functions, word16 } from './pdu.ts';
 
 const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex').toUpperCase();
@@ -16,9 +16,9 @@ const coilWords: Readonly<Record<number, string>> = {
   0x5500: 'toggle',
 };
 
-/** An RTU frame in words; Waveshare's timed pulses by their names. */
+/** A frame in words, RTU or Modbus TCP; Waveshare's timed pulses by their names. */
 export function describeModbus(frame: Uint8Array): Described | undefined {
-  const { unit, pdu } = unwrapRtu(frame);
+  const { unit, pdu } = isRtu(frame) ? unwrapRtu(frame) : mbap.unwrap(frame);
   const word = pdu[0] ?? 0;
   const asked = (meaning: string): Described => ({
     direction: 'host->device',

@@ -1,5 +1,5 @@
 import { crc16Modbus } from '../../framing/checksums.ts';
-import { frameOf, more, skip, type Framing } from '../../framing/framing.ts';
+import { frameOf, more, skip, type Framing, type Scan } from '../../framing/framing.ts';
 import { functions, word16 } from './pdu.ts';
 
 /** How a PDU travels: with address and CRC on a line (RTU), or with the MBAP head on Ethernet. */
@@ -83,6 +83,48 @@ export const unwrapRtu = (frame: Uint8Array) => ({
   unit: frame[0] ?? 0,
   pdu: frame.subarray(1, -2),
 });
+
+/** Lengths a PDU may have, from its first bytes; a request and its answer differ. */
+function pduLengths([word = 0, count = 0]: Uint8Array, counted: number): readonly number[] {
+  if (word & 0x80) return known.has(word & 0x7f) ? [2] : [];
+  switch (word) {
+    case functions.readCoils:
+    case functions.readInputs:
+    case functions.readHolding:
+    case functions.readInputRegisters:
+      return [5, count + 2];
+    case functions.writeCoil:
+    case functions.writeRegister:
+      return [5];
+    case functions.writeCoils:
+    case functions.writeRegisters:
+      return [5, counted + 6];
+    default:
+      return [];
+  }
+}
+
+/** For captures: Modbus TCP has no check, so the length must also fit the function. */
+function mbapAt(bytes: Uint8Array): Scan {
+  const scan = mbap.framing.scan(bytes);
+  if (scan.kind !== 'frame') return scan;
+  const pdu = bytes.subarray(7, scan.length);
+  return pduLengths(pdu, pdu[5] ?? 0).includes(pdu.length) ? scan : skip(1, 'no frame starts here');
+}
+
+/** For captures, which do not say how they were taken: RTU frames by their CRC, or Modbus TCP. */
+export const anyModbusFraming: Framing = {
+  maxFrame: 260,
+  scan(bytes): Scan {
+    const line = rtuFraming().scan(bytes);
+    if (line.kind === 'frame') return line;
+    const net = mbapAt(bytes);
+    if (net.kind === 'frame') return net;
+    return line.kind === 'more' ? line : net.kind === 'more' ? net : line;
+  },
+};
+
+export const isRtu = (frame: Uint8Array): boolean => goodCrc(frame, frame.length);
 
 /** `tag(2) 0000 length(2) unit pdu`: Modbus TCP. */
 export const mbap: Envelope = {

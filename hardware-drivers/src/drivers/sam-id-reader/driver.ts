@@ -42,6 +42,11 @@ const profile = {
     of: ['split-endpoints', 'whole-frame'],
     default: 'split-endpoints',
   }),
+  hidForm: choice({
+    help: 'on HID: frames in MR-300 envelopes, or bare in feature report 1 (SET_REPORT) with answers in input reports',
+    of: ['mr300', 'set-report'],
+    default: 'mr300',
+  }),
   lineRate: oneOfIntegers({
     help: 'line rate to agree on with the module (60 xx), which is looked for at every rate; 0 stays at the rate of the address',
     of: [0, ...samBaudRates],
@@ -338,7 +343,7 @@ export const samIdReader = defineDriver({
   heartbeatMs: 3_000,
   profile,
   line: () => ({ baudRate: 115200 }),
-  packing: ({ usbForm }, scheme) => samPacking(usbForm, scheme),
+  packing: ({ usbForm, hidForm }, scheme) => samPacking(usbForm, hidForm, scheme),
   timing: { gapMs: 0, lateMs: 500, interByteMs: 100 },
   framing: () => samFraming,
   anyFraming: anySamFraming,

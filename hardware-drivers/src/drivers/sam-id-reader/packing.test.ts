@@ -7,6 +7,13 @@ import { mr300Packing, samPacking, splitPacking } from './packing.ts';
 const reply = samReply(0x90, new Uint8Array(300).fill(7));
 const joined = (parts: readonly Uint8Array[]) => parts.map(hex).join('');
 
+it('the HID form without envelopes takes the frame as feature report 1', () => {
+  const packets = samPacking('whole-frame', 'set-report', 'hid').pack(command('find'));
+  expect(packets.map(({ channel, bytes }) => [channel, hex(bytes)])).toEqual([
+    [0x101, 'aaaaaa96690003200122'],
+  ]);
+});
+
 describe('a reader with split endpoints', () => {
   it('gets preamble and length on endpoint 2, the rest on 6', () => {
     const packets = splitPacking().pack(command('find'));
@@ -40,7 +47,7 @@ describe('a reader with split endpoints', () => {
 
 describe('a reader with whole frames', () => {
   it('gets one transfer and answers in packets of 64 bytes', () => {
-    const packing = samPacking('whole-frame', 'usb');
+    const packing = samPacking('whole-frame', 'mr300', 'usb');
     expect(packing.pack(command('find'))).toEqual([{ channel: 0, bytes: command('find') }]);
     const packets = usbSamReader('whole-frame').pack(reply);
     expect(packets.length).toBe(5);

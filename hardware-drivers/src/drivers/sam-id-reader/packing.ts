@@ -1,4 +1,5 @@
 import { concat } from '../../framing/framing.ts';
+import { featureChannel } from '../../transport/connection.ts';
 import { following, type Packing } from '../../transport/packing.ts';
 import type { Scheme } from '../../transport/address.ts';
 import { samFraming } from './codec.ts';
@@ -64,6 +65,10 @@ export function mr300Packing(): Packing {
   };
 }
 
+/** The other HID form: the frame as it is in feature report 1; answers in plain input reports (one source). */
+const frameReport = 1;
+export const setReportPacking = (): Packing => following(featureChannel | frameReport);
+
 /** A message in reports of 64 bytes, the last one padded with zeros. */
 export function reports(message: Uint8Array): readonly Uint8Array[] {
   return Array.from({ length: Math.ceil(message.length / hidReportLength) }, (_, i) => {
@@ -75,7 +80,9 @@ export function reports(message: Uint8Array): readonly Uint8Array[] {
 
 export type UsbForm = 'split-endpoints' | 'whole-frame';
 
-export function samPacking(form: UsbForm, scheme: Scheme): Packing {
-  if (scheme === 'hid') return mr300Packing();
+export type HidForm = 'mr300' | 'set-report';
+
+export function samPacking(form: UsbForm, hidForm: HidForm, scheme: Scheme): Packing {
+  if (scheme === 'hid') return hidForm === 'mr300' ? mr300Packing() : setReportPacking();
   return form === 'split-endpoints' ? splitPacking() : following();
 }

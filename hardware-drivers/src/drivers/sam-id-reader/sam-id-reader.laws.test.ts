@@ -1,5 +1,9 @@
 import { samReaderBrain, type ReaderWorld } from '../../simulators/sam-id-reader/reader.ts';
-import { hidSamReader, usbSamReader } from '../../simulators/sam-id-reader/packets.ts';
+import {
+  hidSamReader,
+  setReportSamReader,
+  usbSamReader,
+} from '../../simulators/sam-id-reader/packets.ts';
 import { describeDriver, type Proof } from '../../testing/index.ts';
 
 const layAgain = (world: ReaderWorld) => {
@@ -42,3 +46,8 @@ describeDriver({
   packets: { address: 'usb:0400:c35a', far: () => usbSamReader('whole-frame') },
 });
 describeDriver({ ...proof, packets: { address: 'hid:10c4:0007', far: hidSamReader } });
+describeDriver({
+  ...proof,
+  profile: { hidForm: 'set-report' },
+  packets: { address: 'hid:0400:c35a', far: setReportSamReader },
+});

@@ -9,9 +9,10 @@ export interface Stripe {
 }
 
 export interface SwipeReaderWorld {
-  swipe(stripe?: Stripe): void;
+  /** `encrypted`: the reader turns out to be an encrypting model. */
+  swipe(stripe?: Stripe | 'encrypted'): void;
   /** Somebody comes by after so many milliseconds. */
-  swipeAfter(ms: number, stripe?: Stripe): void;
+  swipeAfter(ms: number, stripe?: Stripe | 'encrypted'): void;
 }
 
 /** A test stripe of nobody: a number from the range that no bank issues. */
@@ -22,7 +23,9 @@ export const sampleStripe: Stripe = {
 /** A swipe reader in HID mode: it only ever speaks by itself. */
 export function swipeReaderBrain({ clock }: SimulatorPorts): StreamBrain<SwipeReaderWorld> {
   let send: (bytes: Uint8Array) => void = () => undefined;
-  const swipe = ({ tracks }: Stripe = sampleStripe) => {
+  const swipe = (stripe: Stripe | 'encrypted' = sampleStripe) => {
+    if (stripe === 'encrypted') return send(new Uint8Array(encryptedLength));
+    const { tracks } = stripe;
     if (tracks.some((track) => (track?.length ?? 0) > trackLength))
       throw new WorldError(`a track has ${trackLength} characters at most`);
     send(swipeReport(tracks));
@@ -40,13 +43,18 @@ export function swipeReaderBrain({ clock }: SimulatorPorts): StreamBrain<SwipeRe
   };
 }
 
+/** Report of a DynaMag in its encrypting form. */
+const encryptedLength = 887;
+
 /** As the device packs: one report per swipe, without a number. */
 export const swipeReaderReports = (): Packing => ({
   pack: (bytes) =>
-    Array.from({ length: Math.ceil(bytes.length / reportLength) }, (_, i) => ({
-      channel: 0,
-      bytes: bytes.slice(i * reportLength, (i + 1) * reportLength),
-    })),
+    bytes.length === encryptedLength
+      ? [{ channel: 0, bytes }]
+      : Array.from({ length: Math.ceil(bytes.length / reportLength) }, (_, i) => ({
+          channel: 0,
+          bytes: bytes.slice(i * reportLength, (i + 1) * reportLength),
+        })),
   unpack: () => new Uint8Array(0),
 });
 

@@ -6,6 +6,7 @@ import {
   type UsbForm,
 } from '../../drivers/sam-id-reader/packing.ts';
 import { concat } from '../../framing/framing.ts';
+import { featureChannel } from '../../transport/connection.ts';
 import type { Packing } from '../../transport/packing.ts';
 
 const bulkIn = 0x81;
@@ -30,6 +31,12 @@ export function usbSamReader(form: UsbForm): Packing {
     unpack: (packet) => packet,
   };
 }
+
+/** The reader's end of the HID form without envelopes: what comes in feature reports, in 64 bytes back. */
+export const setReportSamReader = (): Packing => ({
+  pack: (reply) => reports(reply).map((bytes) => ({ channel: 0, bytes })),
+  unpack: (packet, channel) => (channel >= featureChannel ? packet : new Uint8Array(0)),
+});
 
 /** The reader's end of the MR-300 HID form. */
 export function hidSamReader(): Packing {
