@@ -56,6 +56,8 @@ describe.runIf(typeof postgres !== 'string')('with PostgreSQL', () => {
       const clerk = personAt(two.url);
       await clerk.signIn('clerk1');
       await clerk.post('/api/halls/yunxi/windows/1/open');
+      const citizen = personAt(two.url);
+      for (let i = 0; i < 60; i++) await take(citizen, `roll-${i}`);
       const called: string[] = [];
       for (let i = 0; i < 60; i++) {
         // The other node stops in mid-work, and its successor starts.
