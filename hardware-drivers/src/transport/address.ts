@@ -19,7 +19,8 @@ export type Address = { readonly text: string } & (
   | { readonly scheme: 'usb'; readonly vendorId: number; readonly productId: number }
   | { readonly scheme: 'hid'; readonly vendorId: number; readonly productId: number }
   | { readonly scheme: 'pcsc'; readonly reader: string }
-  | { readonly scheme: 'folder'; readonly path: string }
+  /** `camera`: a V4L2 device whose frames ffmpeg writes there; `test` for its test picture. */
+  | { readonly scheme: 'folder'; readonly path: string; readonly camera?: string }
   | { readonly scheme: 'replay'; readonly file: string }
   | { readonly scheme: 'sim'; readonly name: string }
 );
@@ -33,7 +34,7 @@ export const addressForms: Readonly<Record<Scheme, string>> = {
   usb: 'usb:0400:c35a',
   hid: 'hid:0801:0002',
   pcsc: 'pcsc:<reader name>',
-  folder: 'folder:/path/to/frames',
+  folder: 'folder:/path/to/frames or folder:/path/to/frames?camera=/dev/video0',
   replay: 'replay:<recording>',
   sim: 'sim:<name>',
 };
@@ -69,7 +70,7 @@ export function parseAddress(text: string): Ok<Address> | Failed {
     case 'pcsc':
       return ok({ text, scheme, reader: rest });
     case 'folder':
-      return rest ? ok({ text, scheme, path: rest }) : bad(text, `expected ${addressForms.folder}`);
+      return parseFolder(text, rest);
     case 'replay':
       return rest ? ok({ text, scheme, file: rest }) : bad(text, `expected ${addressForms.replay}`);
     case 'sim':
@@ -77,6 +78,13 @@ export function parseAddress(text: string): Ok<Address> | Failed {
     default:
       return bad(text, `expected one of ${Object.values(addressForms).join(', ')}`);
   }
+}
+
+function parseFolder(text: string, rest: string): Ok<Address> | Failed {
+  const parts = /^([^?]+)(?:\?camera=(\/[^?]+|test))?$/.exec(rest);
+  if (!parts?.[1]) return bad(text, `expected ${addressForms.folder}`);
+  const [, path, camera] = parts;
+  return ok({ text, scheme: 'folder', path, ...(camera === undefined ? {} : { camera }) });
 }
 
 function parseSerial(text: string, rest: string): Ok<Address> | Failed {

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { failed, ok } from '../command/outcome.ts';
+import { startCamera } from './camera.ts';
 import type { FolderConnection, Transport } from './connection.ts';
 
 const why = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -14,17 +15,21 @@ export const folderTransport: Transport = {
   async open(address) {
     if (address.scheme !== 'folder')
       return failed('invalid-request', 'not a folder address', { sent: false });
-    const { path } = address;
+    const { path, camera } = address;
     try {
       if (!(await stat(path)).isDirectory())
         return failed('cannot-open', `${path} is no folder`, { sent: false });
     } catch (error) {
       return failed('cannot-open', why(error), { sent: false });
     }
+    const running = camera === undefined ? undefined : await startCamera(camera, path);
+    if (running && !running.ok) return running;
+    let ours = false;
     const connection: FolderConnection = {
       medium: 'folder',
       address,
-      onClose: () => () => undefined,
+      onClose: (listener) =>
+        running?.value.onEnd((why) => !ours && listener(why)) ?? (() => undefined),
       async list() {
         try {
           const files = [];
@@ -49,8 +54,12 @@ export const folderTransport: Transport = {
           return failed('no-answer', why(error));
         }
       },
-      close: () => Promise.resolve(),
-      [Symbol.asyncDispose]: () => Promise.resolve(),
+      close() {
+        ours = true;
+        running?.value.stop();
+        return Promise.resolve();
+      },
+      [Symbol.asyncDispose]: () => connection.close(),
     };
     return ok(connection);
   },

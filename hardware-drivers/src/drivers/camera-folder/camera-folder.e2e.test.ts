@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { systemClock } from '../../ports/system.ts';
 import type { SupervisedDevice } from '../../supervisor/device.ts';
-import { usable } from '../../supervisor/lifecycle.ts';
+import { usable, type Lifecycle } from '../../supervisor/lifecycle.ts';
 import { openDevice } from '../../supervisor/open.ts';
 import { systemWire } from '../../transport/system-wire.ts';
 
@@ -17,13 +18,17 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const jpeg = (text: string) =>
   Buffer.concat([Buffer.of(0xff, 0xd8, 0xff, 0xe0), Buffer.from(text), Buffer.of(0xff, 0xd9)]);
 
-async function camera(profile: Record<string, unknown> = {}): Promise<SupervisedDevice> {
+async function camera(
+  profile: Record<string, unknown> = {},
+  query = '',
+): Promise<SupervisedDevice> {
   const opened = openDevice(
-    { id: 'camera', driver: 'camera-folder', address: `folder:${folder}`, profile },
+    { id: 'camera', driver: 'camera-folder', address: `folder:${folder}${query}`, profile },
     { clock: systemClock, wire: systemWire() },
   );
   if (!opened.ok) throw new Error(JSON.stringify(opened.problems));
-  await opened.value.until(usable, { deadlineMs: 5_000 });
+  const settled = (life: Lifecycle) => usable(life) || 'because' in life;
+  await opened.value.until(settled, { deadlineMs: 5_000 });
   return opened.value;
 }
 const scan = (device: SupervisedDevice) =>
@@ -64,4 +69,23 @@ it('refuses a folder that is not there', async () => {
   await using device = opened.value;
   const life = await device.until(({ state }) => state === 'absent', { deadlineMs: 5_000 });
   expect(life.ok).toBe(true);
+});
+
+const ffmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
+if (!ffmpeg) console.warn('skipped: a video camera needs ffmpeg (Debian: ffmpeg)');
+
+it.runIf(ffmpeg)('takes a frame of a video camera through ffmpeg', async () => {
+  await using device = await camera({ freshMs: 20_000 }, '?camera=test');
+  const scanned = await scan(device);
+  if (!scanned.ok) throw new Error(scanned.failure.message);
+  expect(scanned.value.pages[0]?.mediaType).toBe('image/jpeg');
+  expect(scanned.value.pages[0]?.bytes.length).toBeGreaterThan(1_000);
+});
+
+it('says which camera is not there', async () => {
+  await using device = await camera({}, '?camera=/dev/video-none');
+  expect(device.state).toMatchObject({
+    state: 'absent',
+    because: { code: 'cannot-open', message: '/dev/video-none: there is no such camera' },
+  });
 });
