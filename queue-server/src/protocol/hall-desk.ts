@@ -1,6 +1,8 @@
 import { Type, type Static } from 'typebox';
 import { SettingsChange } from '../halls/changes.ts';
+import { WindowState } from './halls.ts';
 import { Closed, Id, Instant, Text } from './text.ts';
+import { TicketPriority } from './tickets.ts';
 
 /** `POST …/issue/stop` (manager): no more tickets today, of one queue or (null) of the hall. */
 export const StopIssue = Closed({
@@ -33,6 +35,34 @@ export const ChangeSettings = Closed({
   change: SettingsChange,
 });
 export const SettingsChanged = Closed({ version: Type.Integer({ minimum: 1 }) });
+
+/** `GET …/line` (staff): who waits, in calling order within each queue. */
+export const HallLine = Closed({
+  seq: Type.Integer({ minimum: 0 }),
+  tickets: Type.Array(
+    Closed({
+      ticket: Id,
+      number: Type.String(),
+      queue: Id,
+      /** Sent to one window or person: it waits for them alone. */
+      sentTo: Type.Union([Closed({ window: Id }), Closed({ account: Id }), Type.Null()]),
+      priority: TicketPriority,
+      booked: Type.Boolean(),
+      needs: Type.Array(Type.String()),
+      since: Instant,
+    }),
+  ),
+});
+export type HallLine = Static<typeof HallLine>;
+
+/** `GET …/at-work` (staff): who sits at which window, so that a ticket can be sent to a person. */
+export const AtWork = Closed({
+  seq: Type.Integer({ minimum: 0 }),
+  people: Type.Array(
+    Closed({ account: Id, name: Type.String(), window: Id, windowLabel: Text, state: WindowState }),
+  ),
+});
+export type AtWork = Static<typeof AtWork>;
 
 /** How serious: `notice` can wait, `warning` needs somebody today, `urgent` now. */
 export const AlertLevel = Type.Union([

@@ -87,7 +87,14 @@ export const CallView = Closed({
 });
 export type CallView = Static<typeof CallView>;
 
-export const HallSummary = Closed({ id: Id, name: Text, site: Id, open: Type.Boolean() });
+export const HallSummary = Closed({
+  id: Id,
+  name: Text,
+  site: Id,
+  open: Type.Boolean(),
+  /** Some queue of it can be booked. */
+  booking: Type.Boolean(),
+});
 export type HallSummary = Static<typeof HallSummary>;
 
 /** Everything a public board needs; `seq` is the position of `hall/<id>` it was taken at. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hallStory } from '../testing/hall-story.ts';
 import { asideList } from './aside.ts';
+import { atWork, hallLine } from './line.ts';
 import { dueEvents } from './day.ts';
 import { ticketOf } from './state.ts';
 
@@ -46,5 +47,28 @@ describe('aside', () => {
     story.did({ do: 'call', window: '1', ticket: b });
     expect(story.refused({ do: 'call', window: '2', ticket: b }, 'clerk2')).toBe('ticket-called');
     expect(story.refused({ do: 'call', window: '1', ticket: a })).toBe('window-busy');
+  });
+});
+
+describe('who waits, and who works', () => {
+  it('is listed in calling order, with what a clerk should know', () => {
+    const story = hallStory();
+    const plain = story.ticket();
+    const urgent = story.ticket('social-accept', 'priority');
+    const sent = story.ticket();
+    story.did({ do: 'open', window: '1' });
+    story.did({ do: 'open', window: '2' }, 'clerk2');
+    story.did({ do: 'pause', window: '2', reason: '' }, 'clerk2');
+    story.did({ do: 'transfer', ticket: sent, to: { account: 'clerk2' } });
+    expect(hallLine(story.hall, story.state, 0).tickets).toMatchObject([
+      { ticket: urgent, priority: 'priority', sentTo: null },
+      { ticket: plain, priority: 'normal', booked: false },
+      { ticket: sent, sentTo: { account: 'clerk2' } },
+    ]);
+    const { people } = atWork(story.hall, story.state, 0, (account) => `name of ${account}`);
+    expect(people).toMatchObject([
+      { account: 'clerk1', window: '1', state: 'open' },
+      { account: 'clerk2', name: 'name of clerk2', window: '2', state: 'paused' },
+    ]);
   });
 });

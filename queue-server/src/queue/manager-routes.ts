@@ -3,9 +3,11 @@ import { sendProblem } from '../http/problems.ts';
 import {
   AllowIssue,
   AsideList,
+  AtWork,
   ChangeSettings,
   HallAlerts,
   HallDay,
+  HallLine,
   HallSeq,
   Id,
   SettingsChanged,
@@ -17,8 +19,11 @@ import { refusal } from '../refusals.ts';
 import type { App, Parts } from '../room.ts';
 import { hallAlerts } from './alerts.ts';
 import { asideList } from './aside.ts';
+import type { Hall } from '../halls/hall.ts';
 import type { HallDesk } from './desk.ts';
 import { hallDay } from './hall-day.ts';
+import { atWork, hallLine } from './line.ts';
+import type { HallState } from './state.ts';
 import { settingsHistory } from './settings-history.ts';
 import { waitAccuracy } from './wait-accuracy.ts';
 
@@ -27,8 +32,13 @@ const staff = { access: ['clerk', 'manager', 'administrator'] } as const;
 const managers = { access: ['manager', 'administrator'] } as const;
 
 /** What whoever runs a hall sees and decides. */
-export function managerRoutes(app: App, { clock, store }: Parts, desk: HallDesk): void {
+export function managerRoutes(app: App, { city, clock, store }: Parts, desk: HallDesk): void {
+  const names = new Map(city.accounts.map(({ id, name }) => [id, name]));
+  const whoIsAtWork = (hall: Hall, state: HallState, seq: number) =>
+    atWork(hall, state, seq, (account) => names.get(account) ?? account);
   const views = [
+    ['line', 'Who waits, in calling order', HallLine, hallLine],
+    ['at-work', 'Who sits at which window', AtWork, whoIsAtWork],
     ['aside', 'Tickets on hold and parked', AsideList, asideList],
     ['alerts', 'What passed a threshold, worst first', HallAlerts, hallAlerts],
     ['day', 'The business day so far', HallDay, hallDay],

@@ -83,4 +83,5 @@ export const hallSummary = (hall: Hall, now: number): HallSummary => ({
   name: hall.settings.name,
   site: hall.settings.site,
   open: hall.opening(now).open,
+  booking: hall.settings.queues.some(({ appointments }) => appointments !== undefined),
 });
