@@ -26,6 +26,8 @@ export const TerminalConfig = Closed({
   }),
   server: Closed({
     url: Type.String({ pattern: '^https?://[^/]+$' }),
+    /** Where phones reach the hall, for the codes on slips; the same as `url` where it is not said. */
+    publicUrl: Type.Optional(Type.String({ pattern: '^https?://[^/]+$' })),
     /** Needed once; ignored when the terminal is enrolled already. */
     enrolmentCode: Type.Optional(Type.String({ pattern: '^[0-9A-Z]{4}-[0-9A-Z]{4}$' })),
     timeoutMs: Type.Optional(Milliseconds),

@@ -8,7 +8,7 @@ import type { Log } from './log.ts';
 import { plainPapers, type Page, type Ports } from './ports/index.ts';
 import { createPress } from './printing/index.ts';
 import { createDesk, type Desk } from './sessions/desk.ts';
-import { businessDay } from './sessions/hands/counter.ts';
+import { businessDay } from './sessions/hands/tickets.ts';
 import { createHands } from './sessions/hands/index.ts';
 import { createPages } from './sessions/hands/pages.ts';
 import { openLedger, type Ledger } from './store/ledger.ts';

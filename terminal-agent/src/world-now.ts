@@ -7,7 +7,7 @@ import { freeBySize } from './custody/index.ts';
 import { offeredServices, type Conditions, type Fleet } from './devices/index.ts';
 import type { Clock } from './ports/index.ts';
 import type { Words } from './protocol/index.ts';
-import { businessDay } from './sessions/hands/counter.ts';
+import { businessDay } from './sessions/hands/tickets.ts';
 import { defaultSessionSettings, type SessionSettings } from './sessions/settings.ts';
 import type { World } from './sessions/world.ts';
 import type { Ledger } from './store/ledger.ts';
@@ -90,10 +90,13 @@ export function worldNow(parts: WorldParts): () => World {
           kind === 'case' && about !== null ? [about] : [],
         ),
       ),
-      serverUrl: config.server.url,
+      publicUrl: publicUrlOf(config),
     };
   };
 }
+
+/** What phones are told; without a setting, the address this terminal itself uses. */
+const publicUrlOf = ({ server }: TerminalConfig): string => server.publicUrl ?? server.url;
 
 /** Calendars are slow to ask, and no date changes within a minute. */
 function byMinute<T>(ask: (now: number) => T): (now: number) => T {
@@ -152,7 +155,7 @@ export const worldBefore = (
   canScan: false,
   online: false,
   undelivered: new Set(),
-  serverUrl: config.server.url,
+  publicUrl: publicUrlOf(config),
 });
 
 /** The manager's times, told in seconds. */

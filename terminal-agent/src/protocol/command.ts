@@ -63,6 +63,9 @@ export const Command = Type.Union([
     answer: Type.Union([Type.Literal('complete'), Type.Literal('wrong')]),
   }),
   command('take-ticket', { queue: Id }),
+  /** "I have booked", and then the code of the booking. */
+  command('booked', {}),
+  command('check-in', { code: Type.String({ pattern: '^\\d{8}$' }) }),
   command('reprint', {}),
   command('progress-code', {
     number: Type.String({ maxLength: 24 }),

@@ -274,7 +274,10 @@ export const Screen = Type.Union([
       }),
     ),
     suggested: Type.Union([Id, Type.Null()]),
+    /** Somebody may have booked: then they check in instead. */
+    takesBookings: Type.Boolean(),
   }),
+  screen('check-in', { error: Type.Union([Words, Type.Null()]) }),
   screen('ticket', {
     number: Type.String(),
     queueName: Words,

@@ -73,6 +73,8 @@ const pool: readonly Command[] = [
   { type: 'pick-up-code', slip: '1', code: '2' },
   { type: 'progress-code', number: '1', password: '2' },
   { type: 'take-ticket', queue: 'pension' },
+  { type: 'booked' },
+  { type: 'check-in', code: '12345678' },
   { type: 'rate', level: 5 },
 ];
 
@@ -181,6 +183,8 @@ function answer(task: Task, well: boolean, cabinet: Cabinet): readonly [Input | 
     }
     case 'take-ticket':
       return [{ type: 'ticket-refused', code: 'no-numbers' }, cabinet];
+    case 'check-in':
+      return [{ type: 'check-in-refused', error: { zh: '无', en: 'none' } }, cabinet];
     case 'check-code':
       return [
         { type: 'code-checked', result: { ok: false, code: 'wrong', attemptsLeft: 4 } },

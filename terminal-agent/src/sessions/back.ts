@@ -51,6 +51,8 @@ function before(session: Session): At | 'leave' | null {
     case 'choose-queue':
       if ((session.deposit?.placedAt ?? null) !== null) return { step: 'deposited' };
       return session.filed !== null ? { step: 'submitted' } : 'leave';
+    case 'check-in':
+      return { step: 'choose-queue' };
     case 'pick-up-code':
     case 'progress-code':
       return 'leave';
@@ -95,5 +97,9 @@ export function backFrom(session: Session, world: World): Answer {
   const to = before(session);
   if (to === null) return refuse();
   if (to === 'leave') return farewell(session, 'left', world);
-  return go(session, to, { changing: false });
+  const change = { changing: false };
+  // Nobody's card is read on a screen that does not ask for it.
+  return at.step === 'check-in'
+    ? go(session, to, change, { type: 'stop-reading' })
+    : go(session, to, change);
 }

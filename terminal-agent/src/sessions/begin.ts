@@ -1,4 +1,5 @@
 import type { Service } from '../protocol/index.ts';
+import { checkInByCard } from './check-in.ts';
 import type { Input } from './input.ts';
 import type { At, Session } from './session.ts';
 import { awaiting, go, refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
@@ -128,6 +129,9 @@ export function onCard(
   input: Extract<Input, { type: 'card-read' | 'card-failed' }>,
   world: World,
 ): Turn | null {
+  if (session.at.step === 'check-in' && input.type === 'card-read' && !session.busy) {
+    return checkInByCard({ ...session, touchedAt: world.now }, input);
+  }
   if (session.at.step !== 'identify') return null;
   const touched = { ...session, touchedAt: world.now };
   if (input.type === 'card-read') {

@@ -8,6 +8,7 @@ import {
   submit,
 } from './apply.ts';
 import { backFrom } from './back.ts';
+import { checkInByCode, toCheckIn } from './check-in.ts';
 import { chooseService, identify, identifyWith } from './begin.ts';
 import {
   chooseDepositCompartment,
@@ -85,6 +86,10 @@ export function onCommand(session: Session, command: Command, world: World): Ans
       return confirmPickUp(session, command.answer);
     case 'take-ticket':
       return takeTicket(session, command.queue);
+    case 'booked':
+      return toCheckIn(session, world);
+    case 'check-in':
+      return checkInByCode(session, command.code);
     case 'reprint':
       return reprint(session, world);
     case 'progress-code':

@@ -1,7 +1,7 @@
 import type { IdentityCard } from '@banshi/hardware-drivers';
 import type { CaseProgress } from '@banshi/queue-server/protocol';
 import type { ScannedPage } from '../applications/index.ts';
-import type { Command } from '../protocol/index.ts';
+import type { Command, Words } from '../protocol/index.ts';
 import type { Filed, Print, SlipKind, TicketTaken } from './session.ts';
 
 /** Everything that can happen to a session: touches, time, and the results of its tasks. */
@@ -46,6 +46,7 @@ export type Input =
   | { readonly type: 'code-checked'; readonly result: CodeCheck }
   | { readonly type: 'ticket-taken'; readonly ticket: TicketTaken }
   | { readonly type: 'ticket-refused'; readonly code: string }
+  | { readonly type: 'check-in-refused'; readonly error: Words }
   | { readonly type: 'progress-found'; readonly cases: readonly CaseProgress[] }
   | { readonly type: 'progress-failed'; readonly code: string }
   | { readonly type: 'staff-signed-in'; readonly account: string }

@@ -1,6 +1,7 @@
 import { onSubmitted } from './apply.ts';
 import { onCard } from './begin.ts';
 import { onConcluded, onDoorAnswered, onDoorClosed } from './doors.ts';
+import { onCheckInRefused } from './check-in.ts';
 import type { Input } from './input.ts';
 import { onCodeChecked, onPickUpConcluded } from './pick-up.ts';
 import { onScanned } from './scan.ts';
@@ -51,6 +52,8 @@ export function onResult(
     case 'ticket-taken':
     case 'ticket-refused':
       return onTicket(session, input, world);
+    case 'check-in-refused':
+      return onCheckInRefused(session, input, world);
     case 'progress-found':
     case 'progress-failed':
       return onProgress(session, input, world);

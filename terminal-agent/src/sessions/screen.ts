@@ -2,7 +2,8 @@ import type { Compartment } from '@banshi/queue-server/protocol';
 import { freeBySize } from '../custody/index.ts';
 import type { Screen } from '../protocol/index.ts';
 import { waysToIdentify } from './begin.ts';
-import { notice, nothing, slipTitles } from './wording.ts';
+import { takesBookings } from './check-in.ts';
+import { closedWords, notice, nothing, slipTitles } from './wording.ts';
 import { itemName, parcelsFor } from './pick-up.ts';
 import {
   checkScreen,
@@ -137,6 +138,8 @@ export function screenOf(
       };
     case 'choose-queue':
       return queues(session, world);
+    case 'check-in':
+      return { step: 'check-in', error: at.error };
     case 'ticket': {
       const { ticket } = session;
       return {
@@ -148,7 +151,7 @@ export function screenOf(
         statusUrl:
           ticket === null || ticket.statusUrl === null
             ? null
-            : new URL(ticket.statusUrl, world.serverUrl).href,
+            : new URL(ticket.statusUrl, world.publicUrl).href,
         slip: slipOf(session, 'ticket'),
       };
     }
@@ -238,7 +241,7 @@ function queues(session: Session, world: World): Screen {
       const offered = queue.open && (!offline || world.offlineQueues.has(queue.id));
       const because = queue.open
         ? { zh: '网络中断，此队列暂无号码', en: 'The line is down: no numbers for this queue' }
-        : { zh: queue.closedBecause ?? '现在不取号', en: queue.closedBecause ?? 'closed now' };
+        : (closedWords[queue.closedBecause ?? ''] ?? closedWords['other']);
       return {
         id: queue.id,
         name: queue.name,
@@ -249,5 +252,6 @@ function queues(session: Session, world: World): Screen {
       };
     }),
     suggested: suggestedQueue(session, world),
+    takesBookings: takesBookings(world),
   };
 }

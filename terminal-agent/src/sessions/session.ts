@@ -71,6 +71,7 @@ export type At =
   | { readonly step: 'confirm-pick-up'; readonly grant: string; readonly compartment: string }
   | { readonly step: 'picked-up'; readonly grant: string; readonly confirmed: boolean }
   | { readonly step: 'choose-queue' }
+  | { readonly step: 'check-in'; readonly error: Words | null }
   | { readonly step: 'ticket' }
   | { readonly step: 'progress-code'; readonly error: Words | null }
   | { readonly step: 'progress'; readonly cases: readonly CaseProgress[] }
@@ -122,6 +123,8 @@ export interface TicketTaken {
   readonly wait: { readonly low: number; readonly high: number } | null;
   readonly statusUrl: string | null;
   readonly issuedAt: string;
+  /** The newest sheet's serial at the hall; null for a number of the terminal's own. */
+  readonly sheet: number | null;
 }
 
 export type SlipKind = 'submission' | 'deposit' | 'ticket' | 'pick-up';

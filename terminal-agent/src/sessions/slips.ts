@@ -108,8 +108,12 @@ export function ticketSlip(session: Session, world: World, voids: string | null 
         ahead: ticket?.ahead ?? null,
         wait: ticket?.wait ?? null,
         issuedAt: ticket?.issuedAt ?? new Date(world.now).toISOString(),
-        statusUrl: statusUrl === null ? null : new URL(statusUrl, world.serverUrl).href,
+        statusUrl: statusUrl === null ? null : new URL(statusUrl, world.publicUrl).href,
       },
+      sheet:
+        ticket === null || ticket.id === null || ticket.sheet === null
+          ? null
+          : { ticket: ticket.id, serial: ticket.sheet },
     },
     ticket?.number ?? '',
     voids,

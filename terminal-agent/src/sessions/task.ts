@@ -13,7 +13,12 @@ import type { SlipKind } from './session.ts';
 export type SlipContent =
   | { readonly kind: 'submission'; readonly data: SubmissionSlip }
   | { readonly kind: 'deposit'; readonly data: DepositSlip }
-  | { readonly kind: 'ticket'; readonly data: QueueTicket }
+  | {
+      readonly kind: 'ticket';
+      readonly data: QueueTicket;
+      /** Which sheet it is at the hall; null for a number of the terminal's own. */
+      readonly sheet: { readonly ticket: string; readonly serial: number } | null;
+    }
   | { readonly kind: 'pick-up'; readonly data: PickUpReceipt };
 
 /** What a session wants done outside itself. Each ends in one or more inputs, or in none if the session is gone. */
@@ -48,6 +53,10 @@ export type Task =
     }
   | { readonly type: 'check-code'; readonly slip: string; readonly code: string }
   | { readonly type: 'take-ticket'; readonly queue: string; readonly case: string | null }
+  | {
+      readonly type: 'check-in';
+      readonly by: { readonly code: string } | { readonly contact: string };
+    }
   | {
       readonly type: 'ask-progress';
       readonly by:

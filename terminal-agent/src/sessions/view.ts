@@ -97,6 +97,7 @@ function actionOf(session: Session, stage: Stage, world: World): RequiredAction 
         : null;
     case 'check-answers':
     case 'choose-queue':
+    case 'check-in':
     case 'pick-up-code':
     case 'progress-code':
     case 'staff-sign-in':

@@ -82,7 +82,8 @@ export function onTicket(
   input: Extract<Input, { type: 'ticket-taken' | 'ticket-refused' }>,
   world: World,
 ): Turn | null {
-  if (session.at.step !== 'choose-queue') return null;
+  const { step } = session.at;
+  if (step !== 'choose-queue' && step !== 'check-in') return null;
   const touched = { ...session, touchedAt: world.now };
   if (input.type === 'ticket-refused') {
     const code = input.code === 'no-numbers' ? 'no-numbers' : 'queue-closed';

@@ -103,8 +103,15 @@ export function reprint(session: Session, world: World): Answer {
       return draft === null
         ? refuse()
         : stay(session, {}, depositSlip(session, draft, world, slips.deposit?.serial ?? null));
-    case 'ticket':
-      return stay(session, {}, ticketSlip(session, world, slips.ticket?.serial ?? null));
+    case 'ticket': {
+      const { ticket } = session;
+      const under = slips.ticket?.state;
+      // Its fate is not known yet: a second sheet now could be one too many.
+      if (ticket === null || under === 'reserved' || under === 'sent') return refuse();
+      const sheet = ticket.sheet === null ? null : ticket.sheet + 1;
+      const next = { ...session, ticket: { ...ticket, sheet } };
+      return stay(next, {}, ticketSlip(next, world, slips.ticket?.serial ?? null));
+    }
     case 'picked-up': {
       const grant = world.grants.get(at.grant);
       const parcel = {

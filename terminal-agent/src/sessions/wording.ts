@@ -45,3 +45,17 @@ export const howWords = {
   later: { zh: '以后补交', en: 'Follows later' },
   certificate: { zh: '电子证照', en: 'Electronic certificate' },
 } as const satisfies Record<string, Words>;
+
+/** Why no tickets are given for a queue, by the hall's code. */
+export const closedWords: Readonly<Record<string, Words>> & { readonly other: Words } = {
+  'rest-day': { zh: '今天不办公，请在工作日来', en: 'Closed today; please come on a working day' },
+  'before-hours': { zh: '还没有开始取号', en: 'Tickets are not given yet' },
+  break: { zh: '午间休息，下午继续', en: 'Lunch break; open again in the afternoon' },
+  'after-hours': { zh: '今天已下班', en: 'Closed for today' },
+  'issue-stopped': {
+    zh: '今天已停止取号，已取号的都会办完',
+    en: 'No more tickets today; everybody with one is served',
+  },
+  'quota-full': { zh: '今天的号已取完', en: 'All tickets of today are given' },
+  other: { zh: '现在不取号', en: 'No tickets at the moment' },
+};

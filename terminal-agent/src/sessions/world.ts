@@ -39,5 +39,6 @@ export interface World {
   readonly online: boolean;
   /** Cases that still lie in the outbox. */
   readonly undelivered: ReadonlySet<string>;
-  readonly serverUrl: string;
+  /** Where citizens' phones reach the hall: what QR codes lead to. */
+  readonly publicUrl: string;
 }

@@ -55,6 +55,8 @@ export type TerminalCommand =
       readonly letterId: string;
       readonly path: string;
       readonly at: string;
+      /** The wish the hall did not answer. */
+      readonly instead?: string;
       readonly citizen?: string;
       readonly case?: string;
     }
@@ -207,7 +209,12 @@ function giveTicket(
         channel: 'terminal',
         ...(command.citizen === undefined ? {} : { citizen: command.citizen }),
         ...(command.case === undefined ? {} : { case: command.case }),
-        offline: { range: range.id, number, issuedAt: command.at },
+        offline: {
+          range: range.id,
+          number,
+          issuedAt: command.at,
+          ...(command.instead === undefined ? {} : { instead: command.instead }),
+        },
       },
     },
   };

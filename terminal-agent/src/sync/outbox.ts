@@ -58,6 +58,8 @@ export function startOutbox({ clock, log, ledger, vault, server }: OutboxParts):
   /** The paper stays: staff still need it. */
   async function setAside(letter: Letter, status: number, code: string): Promise<void> {
     await ledger.record({ type: 'set-letter-aside', letter: letter.id, status, code });
+    // How a ticket's paper went is good to know, and nothing to wake anybody for.
+    if (letter.kind === 'slip') return;
     await ledger.record({ type: 'call-duty', about: letter.id, because: `letter-refused:${code}` });
   }
 

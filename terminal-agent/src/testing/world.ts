@@ -52,7 +52,7 @@ export const well: World = {
   canScan: true,
   online: true,
   undelivered: new Set(),
-  serverUrl: 'http://127.0.0.1:7300',
+  publicUrl: 'http://127.0.0.1:7300',
 };
 
 export const lin: IdentityCard = {

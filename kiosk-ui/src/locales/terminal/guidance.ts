@@ -61,6 +61,10 @@ export const guidance: { readonly [S in Step]: Words } = {
   ),
   'picked-up': words('取件完成。', 'Collection finished.'),
   'choose-queue': words('请选择要排队的业务。', 'Please choose a queue.'),
+  'check-in': words(
+    '请输入预约码，或放上预约时用的证件。',
+    'Please enter the booking code, or lay down the card it was made under.',
+  ),
   ticket: words('取号成功，您的号码是', 'Your ticket number is'),
   'progress-code': words(
     '请输入办件编号和查询密码。',

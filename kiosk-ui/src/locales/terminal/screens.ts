@@ -281,6 +281,7 @@ export const queue = {
   waiting: (n: number) =>
     n === 0 ? words('无人等候', 'Nobody waiting') : words(`${n} 人等候`, `${n} waiting`),
   suggested: words('您的业务', 'For your matter'),
+  booked: words('我有预约', 'I have booked'),
   ticketHeading: words('您的号码', 'Your ticket'),
   ahead: (n: number) =>
     n === 0
@@ -290,6 +291,16 @@ export const queue = {
   wait: words('预计等候', 'Expected wait'),
   unknown: words('联网后显示', 'Shown when online'),
   phone: words('手机扫码看进度，可以请求延后', 'Scan to follow your place and ask for more time'),
+} as const;
+
+export const checkIn = {
+  heading: words('预约签到', 'Check in for your booking'),
+  card: words(
+    '用证件预约的，把证件放在读卡区；号码只用来查找预约，不保存',
+    'Booked with your card? Lay it on the reader. Its number only finds the booking and is not kept',
+  ),
+  code: words('或输入预约码（8 位）', 'Or type the booking code (8 digits)'),
+  go: words('签到取号', 'Check in'),
 } as const;
 
 export const progress = {

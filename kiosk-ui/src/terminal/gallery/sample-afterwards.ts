@@ -117,6 +117,7 @@ export const afterwards = {
         because: t('周一至周五 9:00–17:00', 'Monday to Friday, 9:00–17:00'),
       },
     ],
+    takesBookings: true,
     suggested: 'pension',
   },
   ticket: {
@@ -128,6 +129,7 @@ export const afterwards = {
     statusUrl: 'http://127.0.0.1:7300/my/7f2c9a',
     slip: ticketSlip,
   },
+  'check-in': { step: 'check-in', error: null },
   'progress-code': { step: 'progress-code', error: null },
   progress: {
     step: 'progress',

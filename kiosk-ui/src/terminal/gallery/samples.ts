@@ -82,6 +82,7 @@ export function sampleView(step: Step, modes: Partial<Modes> = {}): View {
       'check-answers',
       'choose-compartment',
       'choose-queue',
+      'check-in',
       'pick-up-code',
       'progress-code',
       'progress',

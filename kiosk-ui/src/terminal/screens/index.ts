@@ -2,6 +2,7 @@ import type { Screen, Step } from '@banshi/terminal-agent/protocol';
 import type { Component } from 'vue';
 import AttractScreen from './AttractScreen.vue';
 import CheckAnswersScreen from './CheckAnswersScreen.vue';
+import CheckInScreen from './CheckInScreen.vue';
 import ChooseCompartmentScreen from './ChooseCompartmentScreen.vue';
 import ChooseItemScreen from './ChooseItemScreen.vue';
 import ChooseQueueScreen from './ChooseQueueScreen.vue';
@@ -66,6 +67,7 @@ const components: { readonly [S in Step]: ScreenComponent<S> } = {
   'confirm-pick-up': ConfirmPickUpScreen,
   'picked-up': PickedUpScreen,
   'choose-queue': ChooseQueueScreen,
+  'check-in': CheckInScreen,
   ticket: TicketScreen,
   'progress-code': ProgressCodeScreen,
   progress: ProgressScreen,

@@ -163,6 +163,7 @@ function details(screen: Screen, timeZone: string): readonly Words[] {
         ...(screen.ahead === null ? [] : [screenWords.queue.ahead(screen.ahead)]),
         ...(screen.wait ? [screenWords.queue.wait, waitWords(screen.wait)] : []),
       ];
+    case 'check-in':
     case 'progress-code':
     case 'staff-sign-in':
       return screen.error ? [screen.error] : [];

@@ -1,10 +1,4 @@
-import {
-  CaseProgress,
-  IssuedTicket,
-  MyCases,
-  StaffIdentified,
-  type Rate,
-} from '@banshi/queue-server/protocol';
+import { CaseProgress, MyCases, StaffIdentified, type Rate } from '@banshi/queue-server/protocol';
 import { Compile } from 'typebox/compile';
 import type { Letter } from '../../store/terminal-state.ts';
 import type { Session } from '../session.ts';
@@ -12,80 +6,10 @@ import type { Task } from '../task.ts';
 import type { Reach, Tell } from './index.ts';
 
 const checks = {
-  ticket: Compile(IssuedTicket),
   progress: Compile(CaseProgress),
   mine: Compile(MyCases),
   staff: Compile(StaffIdentified),
 };
-/** A citizen waits in front of the screen: after this the terminal helps itself, in ms. */
-const patienceMs = 4_000;
-
-/** A number from the hall, or from the leased range when the hall does not answer. */
-export async function takeTicket(
-  reach: Reach,
-  task: Extract<Task, { type: 'take-ticket' }>,
-  session: Session,
-  tell: Tell,
-): Promise<void> {
-  const { server, ledger, clock, rng, terminal } = reach;
-  const { queue, case: about } = task;
-  if (terminal.hall === null) return tell({ type: 'ticket-refused', code: 'no-hall' });
-  const path = `/api/halls/${terminal.hall}/tickets`;
-  const issuedAt = new Date(clock.now()).toISOString();
-  const digest = session.holder?.digest ?? null;
-  const who = {
-    ...(digest === null ? {} : { citizen: digest }),
-    ...(about === null ? {} : { case: about }),
-  };
-  const request = {
-    method: 'POST',
-    path,
-    key: `ticket-${rng.uuid()}`,
-    json: { queue, channel: 'terminal', ...who },
-    timeoutMs: patienceMs,
-  } as const;
-  let answer = await server.request(request);
-  // Only the answer may have been lost: the same key asks for the same ticket, not for a second one.
-  if (answer.kind === 'silence' && answer.because === 'timeout') {
-    answer = await server.request(request);
-  }
-  if (answer.kind === 'answer' && checks.ticket.Check(answer.json)) {
-    const { id, number, ahead, wait, statusUrl } = answer.json;
-    return tell({
-      type: 'ticket-taken',
-      ticket: { id, number, queue, ahead, wait, statusUrl, issuedAt },
-    });
-  }
-  if (answer.kind === 'refused' && answer.status < 500) {
-    return tell({ type: 'ticket-refused', code: answer.code });
-  }
-  const given = await ledger.record({
-    type: 'give-ticket-offline',
-    queue,
-    businessDay: businessDay(clock.now(), reach.world().terminal.timeZone),
-    letterId: `ticket-${rng.uuid()}`,
-    path,
-    at: issuedAt,
-    ...who,
-  });
-  if (!given.ok || given.answer === null)
-    return tell({ type: 'ticket-refused', code: 'no-numbers' });
-  const number = given.answer;
-  tell({
-    type: 'ticket-taken',
-    ticket: { id: null, number, queue, ahead: null, wait: null, statusUrl: null, issuedAt },
-  });
-}
-
-/** The hall's day ends at four in the morning, local time (setting of domain.md). */
-export const businessDay = (now: number, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date(now - 4 * 3_600_000));
-
 export async function askProgress(
   { server, terminal }: Reach,
   by: Extract<Task, { type: 'ask-progress' }>['by'],

@@ -9,16 +9,19 @@ import type { Vault } from '../../store/vault.ts';
 import type { Server } from '../../sync/server.ts';
 import type { News } from '../../sync/inbox.ts';
 import type { Desk } from '../desk.ts';
+import { checkInRefusal } from '../check-in.ts';
 import type { Input } from '../input.ts';
 import type { Session } from '../session.ts';
 import type { Task } from '../task.ts';
 import type { World } from '../world.ts';
 import { cardRead, readCards, watchCard } from './cards.ts';
 import { checkCode } from './codes.ts';
-import { askProgress, rate, signInStaff, takeTicket } from './counter.ts';
+import { askProgress, rate, signInStaff } from './counter.ts';
 import { openDoor } from './doors.ts';
 import { scanPage, type Pages } from './pages.ts';
+import { sheetReporter } from './sheets.ts';
 import { submit } from './submit.ts';
+import { checkIn, takeTicket } from './tickets.ts';
 
 /** What the hands reach: every room of the agent that does something for a session. */
 export interface Reach {
@@ -116,6 +119,7 @@ export function createHands(reach: Reach): Hands {
       }
       case 'print': {
         const { language, elder } = desk.stage.modes;
+        const report = sheetReporter(reach, task.slip);
         return reach.press.print(
           {
             slip: task.slip,
@@ -124,13 +128,18 @@ export function createHands(reach: Reach): Hands {
             english: language === 'en',
             large: elder,
           },
-          (print) => tell({ type: 'print', slip: task.slip.kind, print }),
+          (print) => {
+            tell({ type: 'print', slip: task.slip.kind, print });
+            report(print).catch(failed('slip'));
+          },
         );
       }
       case 'check-code':
         return tell({ type: 'code-checked', result: await checkCode(reach, task.slip, task.code) });
       case 'take-ticket':
         return takeTicket(reach, task, session, tell);
+      case 'check-in':
+        return checkIn(reach, task, tell);
       case 'ask-progress':
         return askProgress(reach, task.by, session, tell);
       case 'sign-in-staff':
@@ -168,6 +177,8 @@ export function createHands(reach: Reach): Hands {
   };
 }
 
+const silence = { kind: 'silence', because: 'cancelled' } as const;
+
 /** A task that broke off by a bug or a failing disk: the one in front must not wait for ever. */
 function brokenOff(task: Task): Input | null {
   const code = 'broken-off';
@@ -186,6 +197,8 @@ function brokenOff(task: Task): Input | null {
       return { type: 'code-checked', result: { ok: false, code: 'wrong', attemptsLeft: null } };
     case 'take-ticket':
       return { type: 'ticket-refused', code };
+    case 'check-in':
+      return { type: 'check-in-refused', error: checkInRefusal(silence, 'UTC') };
     case 'ask-progress':
       return { type: 'progress-failed', code: 'offline' };
     case 'sign-in-staff':

@@ -1,0 +1,48 @@
+import type { Letter } from '../../store/terminal-state.ts';
+import type { Print } from '../session.ts';
+import type { SlipContent } from '../task.ts';
+import type { Reach } from './index.ts';
+
+/** Names a ticket's paper at the hall: each sheet has a serial of its own there. */
+type Sheet = NonNullable<Extract<SlipContent, { kind: 'ticket' }>['sheet']>;
+
+const reported = {
+  sent: 'printing',
+  printed: 'printed',
+  failed: 'failed',
+  unknown: 'unknown',
+} as const;
+
+/**
+ * Tells the hall how printing a ticket goes, so that a clerk sees whether the citizen holds paper.
+ * Through the outbox: in order, once each, and late rather than never.
+ */
+export function sheetReporter(
+  { ledger, rng, terminal }: Pick<Reach, 'ledger' | 'rng' | 'terminal'>,
+  slip: SlipContent,
+): (print: Print) => Promise<void> {
+  if (slip.kind !== 'ticket' || slip.sheet === null || terminal.hall === null) {
+    return async () => undefined;
+  }
+  const { ticket, serial }: Sheet = slip.sheet;
+  const path = `/api/halls/${terminal.hall}/tickets/${ticket}`;
+  const letter = (to: 'slip' | 'reprint', json: unknown): Letter => ({
+    id: `${to}-${rng.uuid()}`,
+    kind: 'slip',
+    method: 'POST',
+    path: `${path}/${to}`,
+    mediaType: 'application/json',
+    body: { json },
+    about: slip.data.number,
+  });
+  return async ({ state }) => {
+    // The first sheet is reserved with the ticket itself; every further one is asked for.
+    if (state === 'reserved') {
+      const letters = serial > 1 ? [letter('reprint', {})] : [];
+      await ledger.record({ type: 'queue-letters', letters });
+      return;
+    }
+    const letters = [letter('slip', { serial, state: reported[state] })];
+    await ledger.record({ type: 'queue-letters', letters });
+  };
+}
