@@ -12,6 +12,7 @@ const ticket = (changes: Partial<MyTicket>): MyTicket => ({
   wait: { low: 600, high: 1200 },
   window: null,
   moreTimeUsed: false,
+  mayRate: false,
   at: '2026-03-21T01:00:00.000Z',
   ...changes,
 });

@@ -23,6 +23,14 @@ export const ticketWords = {
     '没有找到这个号，请看小票上的二维码是否完整，或问工作人员',
     'This number was not found; check the code on the slip, or ask the staff',
   ),
+  rateAsk: words('这次办得怎么样？', 'How was this visit?'),
+  rateComment: words('想多说一句？（可不填）', 'Anything to add? (optional)'),
+  rateSend: words('提交评价', 'Send'),
+  rateSecret: words(
+    '可以不评价；工作人员看不到是谁评价的',
+    'You may skip it; the clerk does not see who rated',
+  ),
+  rated: words('谢谢您的评价', 'Thank you for rating'),
   privacy: words('本页不含任何个人信息', 'This page holds no personal data'),
 } as const;
 
