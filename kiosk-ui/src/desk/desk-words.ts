@@ -18,5 +18,6 @@ export const deskWords = {
     'Your account has no access to this page; please sign in with another one',
   ),
   cancel: words('取消', 'Cancel'),
+  close: words('关闭', 'Close'),
   minutesShort: words('{n} 分钟', '{n} min'),
 } as const;

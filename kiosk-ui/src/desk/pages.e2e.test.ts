@@ -119,6 +119,7 @@ const answers: readonly (readonly [RegExp, unknown])[] = [
       wait: { low: 600, high: 1500 },
       window: null,
       moreTimeUsed: false,
+      mayRate: false,
       at: openHall.at,
     },
   ],

@@ -63,7 +63,6 @@ export function createClient(ports: ClientPorts): Client {
     try {
       const response = await ports.fetch(path, {
         method,
-        credentials: 'same-origin',
         signal: ports.deadline(attemptMs),
         headers: {
           accept: 'application/json',
@@ -93,10 +92,10 @@ export function createClient(ports: ClientPorts): Client {
   };
 }
 
-/** The client of a page in a browser. */
-export const browserClient = (): Client =>
+/** The client of a page in a browser; `omit`: nobody's session goes along. */
+export const browserClient = (credentials: 'same-origin' | 'omit' = 'same-origin'): Client =>
   createClient({
-    fetch: (path, init) => fetch(path, init),
+    fetch: (path, init) => fetch(path, { ...init, credentials }),
     // Halls are served over plain HTTP on a closed network too, where randomUUID does not exist.
     uuid: () =>
       Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>

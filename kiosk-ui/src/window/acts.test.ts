@@ -13,18 +13,22 @@ const possible = (situation: Situation) =>
 
 describe('what a clerk can do', () => {
   it('offers the next ticket at an open window, and nothing that needs a ticket', () => {
-    expect(possible(at({}))).toEqual(['next', 'walk-up', 'pause', 'close']);
+    expect(possible(at({}))).toEqual(['next', 'give', 'line', 'walk-up', 'pause', 'close']);
   });
 
   it('does not call over somebody who is still walking to the window', () => {
     const walking = at({ ticket: 'called' });
     expect(whyNot('next', walking)?.zh).toContain('请开始或过号');
     expect(possible(walking)).toEqual([
+      'give',
+      'line',
       'recall',
       'start',
       'finish',
+      'continue',
       'hold',
       'no-show',
+      'cancel',
       'transfer',
       'pause',
       'close',
@@ -32,17 +36,32 @@ describe('what a clerk can do', () => {
   });
 
   it('does not pause or close on a citizen who sits there', () => {
-    expect(possible(at({ ticket: 'serving' }))).toEqual(['next', 'finish', 'hold', 'transfer']);
+    expect(possible(at({ ticket: 'serving' }))).toEqual([
+      'next',
+      'give',
+      'line',
+      'finish',
+      'continue',
+      'hold',
+      'cancel',
+      'transfer',
+    ]);
   });
 
-  it('sends a citizen on only when another service waits under the number', () => {
-    expect(possible(at({ ticket: 'serving' }))).not.toContain('continue');
-    expect(possible(at({ ticket: 'serving', further: true }))).toContain('continue');
+  it('sends a citizen on to another service only from the window they are at', () => {
+    expect(possible(at({}))).not.toContain('continue');
+    expect(possible(at({ ticket: 'serving' }))).toContain('continue');
     expect(actOfKey('F6', true, 'open')).toBe('continue');
   });
 
-  it('only opens a closed window', () => {
-    expect(possible(at({ window: 'closed' }))).toEqual(['open']);
+  it('lets a desk give tickets and check bookings in while its window is closed', () => {
+    expect(possible(at({ window: 'closed' }))).toEqual(['give', 'line', 'open']);
+  });
+
+  it('has a key of its own for every act', () => {
+    const keys = Object.entries(acts).map(([, { key }]) => key);
+    // Opening and pausing share theirs: only one of them is possible.
+    expect(new Set(keys).size).toBe(keys.length - 1);
   });
 
   it('gives each act its key, and F12 the one that is possible', () => {
@@ -50,7 +69,7 @@ describe('what a clerk can do', () => {
     expect(actOfKey('F12', false, 'open')).toBe('pause');
     expect(actOfKey('F12', false, 'paused')).toBe('open');
     expect(actOfKey('F12', true, 'open')).toBe('close');
-    expect(actOfKey('F2', true, 'open')).toBeNull();
+    expect(actOfKey('F2', true, 'open')).toBe('give');
     expect(actOfKey('F5', false, 'open')).toBeNull();
   });
 

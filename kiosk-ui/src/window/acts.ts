@@ -13,7 +13,10 @@ export type Act =
   | 'walk-up'
   | 'hold'
   | 'no-show'
+  | 'cancel'
   | 'transfer'
+  | 'line'
+  | 'give'
   | 'undo'
   | 'open'
   | 'pause'
@@ -28,17 +31,20 @@ export interface ActLook {
 /** F5 and F11 stay the browser's; F1 shows this list. */
 export const acts: Readonly<Record<Act, ActLook>> = {
   next: { key: 'F2', icon: 'bell', name: words('叫下一位', 'Next') },
+  give: { key: 'Shift+F2', icon: 'ticket', name: words('发号 / 签到', 'Give a ticket, check in') },
+  line: { key: 'Shift+F3', icon: 'people', name: words('排队名单', 'Who waits') },
   recall: { key: 'F3', icon: 'repeat', name: words('重呼', 'Recall') },
   start: { key: 'F4', icon: 'play', name: words('开始办理', 'Start') },
   finish: { key: 'F6', icon: 'check', name: words('办结', 'Finish') },
   continue: {
     key: 'Shift+F6',
     icon: 'next',
-    name: words('办完这项，转下一业务', 'Done here, on to the next service'),
+    name: words('办完，转下一业务', 'Done here, on to the next'),
   },
   'walk-up': { key: 'Shift+F4', icon: 'hand', name: words('无号受理', 'Serve without a ticket') },
   hold: { key: 'F7', icon: 'pause', name: words('挂起', 'Hold') },
   'no-show': { key: 'F8', icon: 'person', name: words('过号', 'No-show') },
+  cancel: { key: 'Shift+F8', icon: 'close', name: words('作废', 'Cancel the ticket') },
   transfer: { key: 'F9', icon: 'next', name: words('转号', 'Transfer') },
   undo: { key: 'F10', icon: 'undo', name: words('撤销', 'Undo') },
   open: { key: 'F12', icon: 'play', name: words('开放窗口', 'Open') },
@@ -66,11 +72,10 @@ const because = {
   serving: words('请先办结正在办理的号', 'Finish the visit first'),
   nothing: words('没有可撤销的操作', 'There is nothing to take back'),
   open: words('窗口已经开放', 'The window is open'),
-  last: words('这个号没有后续业务', 'No further service waits under this number'),
 } as const;
 
 /** Why something cannot be done now; null if it can. The server decides; this only keeps fingers from idle presses. */
-export function whyNot(act: Act, { window, ticket, undoable, further }: Situation): Words | null {
+export function whyNot(act: Act, { window, ticket, undoable }: Situation): Words | null {
   switch (act) {
     case 'next':
       if (window === 'closed') return because.closed;
@@ -82,12 +87,14 @@ export function whyNot(act: Act, { window, ticket, undoable, further }: Situatio
       if (ticket === null) return because.nobody;
       return ticket === 'called' ? null : because.started;
     case 'finish':
+    case 'continue':
     case 'hold':
+    case 'cancel':
     case 'transfer':
       return ticket === null ? because.nobody : null;
-    case 'continue':
-      if (ticket === null) return because.nobody;
-      return further ? null : because.last;
+    case 'line':
+    case 'give':
+      return null;
     case 'walk-up':
       if (window === 'closed') return because.closed;
       if (window === 'paused') return because.paused;

@@ -1,6 +1,5 @@
 import type {
-  AsideList,
-  HallDay,
+  IssuedTicket,
   NextTicket,
   SessionView,
   Text,
@@ -8,35 +7,37 @@ import type {
   Transfer,
   WindowView,
 } from '@banshi/queue-server/protocol';
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import { useNow } from '../desk/now.ts';
 import { useAct, useDesk } from '../desk/session.ts';
 import { useHall } from '../desk/use-hall.ts';
-import type { Words } from '../locales/index.ts';
 import { acts, whyNot, type Act, type Situation } from './acts.ts';
+import { useAside } from './use-aside.ts';
+import { useUndo } from './use-undo.ts';
+import { windowWords } from './window-words.ts';
 
-/** What lies aside and what was done today follow the hall's events this much later, once for many. */
-const asideAfterMs = 600;
 /** A slipped finger presses twice within this time; the second press does nothing. */
 const settleMs = { next: 1_200, other: 400 } as const;
-/** Halls let clerks take an action back for two minutes; the server decides. */
-export const undoMs = 120_000;
 
 const silentAs = 'banshi.window.silent';
 
-interface Undoable {
-  readonly seq: number;
-  readonly act: Words;
-  readonly number: string;
-  readonly at: number;
-}
+/** What an act needs to be told. */
 export interface Asked {
   readonly reason?: string;
   readonly minutes?: number;
   readonly to?: Transfer['to'];
   readonly pool?: string;
   readonly queue?: string;
+  readonly add?: readonly string[];
 }
+/** Whom a desk gives a ticket to, or whose booking it checks in. */
+export type Given =
+  | {
+      readonly queue: string;
+      readonly priority: boolean;
+      readonly needs: readonly string[];
+    }
+  | { readonly booking: string };
 
 /** One window at work: what is at it, what can be done, and doing it once. */
 export function useConsole(session: SessionView, window: string) {
@@ -45,23 +46,18 @@ export function useConsole(session: SessionView, window: string) {
   const now = useNow();
   const { busy, refusal, act } = useAct();
   const base = `/api/halls/${session.hall}`;
+  const { aside, finished, look: lookAside } = useAside(client, base, window, hall);
+  const { undoable, keep, forget } = useUndo(now);
 
-  const aside = shallowRef<AsideList | null>(null);
-  const finished = ref(0);
   const silent = ref(localStorage.getItem(silentAs) === '1');
   watch(silent, (on) => localStorage.setItem(silentAs, on ? '1' : '0'));
   const ticket = shallowRef<TicketView | null>(null);
   const because = shallowRef<Text | null>(null);
-  const undoables = shallowRef<readonly Undoable[]>([]);
   /** The act just done: pressed again too soon it was a slip; another one was meant. */
   const settling = ref<Act | null>(null);
   const finishedTicket = ref<string | null>(null);
 
   const view = computed(() => hall.view.value?.windows.find(({ id }) => id === window) ?? null);
-  const undoable = computed(() => {
-    const last = undoables.value.at(-1);
-    return last !== undefined && now.value - last.at < undoMs ? last : null;
-  });
   const situation = computed<Situation>(() => ({
     window: view.value?.state ?? 'closed',
     ticket:
@@ -71,23 +67,6 @@ export function useConsole(session: SessionView, window: string) {
     undoable: undoable.value !== null,
     further: (ticket.value?.then ?? []).length > 0,
   }));
-
-  async function lookAside() {
-    const [list, day] = await Promise.all([
-      client.get<AsideList>(`${base}/aside`),
-      client.get<HallDay>(`${base}/day`),
-    ]);
-    if (list.ok) aside.value = list.value;
-    if (day.ok)
-      finished.value = day.value.windows.find((one) => one.window === window)?.served ?? 0;
-  }
-  void lookAside();
-  let later: ReturnType<typeof setTimeout> | undefined;
-  hall.onEvents(() => {
-    clearTimeout(later);
-    later = setTimeout(() => void lookAside(), asideAfterMs);
-  });
-  onScopeDispose(() => clearTimeout(later));
 
   /** The public picture says what is at the window; the ticket itself is asked for when it differs. */
   async function look() {
@@ -115,12 +94,16 @@ export function useConsole(session: SessionView, window: string) {
     };
     setTimeout(done, what === 'next' ? settleMs.next : settleMs.other);
   }
-  function keep(what: Act, seq: number | undefined, number: string) {
-    if (seq === undefined) return;
-    const entry = { seq, act: acts[what].name, number, at: Date.now() };
-    undoables.value = [...undoables.value, entry].slice(-10);
-  }
   const atWindow = ({ state }: TicketView) => state === 'called' || state === 'serving';
+
+  /** What was refused may have been pressed on an old picture: the ticket is looked at again. */
+  async function lookAgain(id: string) {
+    const answer = await client.get<TicketView>(`${base}/tickets/${id}`);
+    if (!answer.ok || ticket.value?.id !== id) return;
+    const { value } = answer;
+    ticket.value = atWindow(value) && value.window === window ? value : null;
+    hall.refresh();
+  }
 
   async function call(path: 'next' | 'call', body: object) {
     const leaving = ticket.value;
@@ -130,11 +113,11 @@ export function useConsole(session: SessionView, window: string) {
         ...(silent.value && { silent: true }),
       }),
     );
-    if (called === undefined) return;
+    if (called === undefined) return hall.refresh();
     finishedTicket.value = leaving?.id ?? null;
     ticket.value = called.ticket;
     because.value = called.because;
-    if (called.ticket !== null) keep('next', called.seq, called.ticket.number);
+    if (called.ticket !== null) keep(acts.next.name, called.seq, called.ticket.number);
   }
   async function walkUp(queue: string | undefined) {
     if (queue === undefined) return;
@@ -144,7 +127,7 @@ export function useConsole(session: SessionView, window: string) {
     if (served === undefined) return;
     because.value = null;
     ticket.value = served;
-    keep('walk-up', served.seq, served.number);
+    keep(acts['walk-up'].name, served.seq, served.number);
   }
   async function onTicket(what: Act | 'park', body: Asked = {}) {
     const current = ticket.value;
@@ -152,26 +135,25 @@ export function useConsole(session: SessionView, window: string) {
     const left = await act(() =>
       client.post<TicketView>(`${base}/tickets/${current.id}/${what}`, body),
     );
-    if (left === undefined) return;
+    if (left === undefined) return lookAgain(current.id);
     if (what === 'finish') finishedTicket.value = left.id;
     if (what === 'start') finishedTicket.value = null;
     if (!atWindow(left)) because.value = null;
     ticket.value = atWindow(left) ? left : null;
-    keep(what === 'park' ? 'hold' : what, left.seq, left.number);
+    keep(acts[what === 'park' ? 'hold' : what].name, left.seq, left.number);
   }
   async function undo() {
     const last = undoable.value;
     if (last === null) return;
     const taken = await act(() => client.post(`${base}/undo`, { seq: last.seq }));
-    if (taken !== undefined || refusal.value?.status === 409)
-      undoables.value = undoables.value.filter(({ seq }) => seq !== last.seq);
+    if (taken !== undefined || refusal.value?.status === 409) forget(last.seq);
     hall.refresh();
   }
   async function onWindow(what: 'open' | 'pause' | 'close', body: Asked) {
     const answer = await act(() =>
       client.post<WindowView>(`${base}/windows/${window}/${what}`, body),
     );
-    if (answer !== undefined) keep(what, answer.seq, '');
+    if (answer !== undefined) keep(acts[what].name, answer.seq, '');
     hall.refresh();
   }
 
@@ -201,26 +183,53 @@ export function useConsole(session: SessionView, window: string) {
       case 'finish':
       case 'continue':
       case 'no-show':
+      case 'cancel':
       case 'transfer':
         await onTicket(what, asked);
         break;
+      case 'line':
+      case 'give':
+        // They only open a list or a form; what is chosen there comes back by its own name.
+        return;
     }
     settle(what);
   }
 
   async function resume(held: string) {
-    await act(() => client.post<TicketView>(`${base}/tickets/${held}/resume`));
+    const back = await act(() => client.post<TicketView>(`${base}/tickets/${held}/resume`));
+    if (back !== undefined) keep(windowWords.resume, back.seq, back.number);
     void lookAside();
   }
-  /** Calls somebody back who was put aside, out of turn. */
-  async function callBack(held: string) {
+  /** Calls one ticket out of turn: back from where it was put aside, or by its number. */
+  async function callThis(id: string) {
     if (settling.value === 'next' || whyNot('next', situation.value) !== null) return;
-    await call('call', { ticket: held });
+    await call('call', { ticket: id });
     settle('next');
     void lookAside();
   }
+  /** A ticket from the desk: a plain one, or that of somebody who booked. */
+  async function give(to: Given): Promise<IssuedTicket | undefined> {
+    const issued = await act(() => {
+      if ('booking' in to) {
+        const said = to.booking.replaceAll(/[\s-]/g, '');
+        const by = /^\d{8}$/.test(said) ? { code: said } : { contact: said };
+        return client.post<IssuedTicket>(`${base}/check-in`, { ...by, channel: 'clerk' });
+      }
+      const { queue, priority, needs } = to;
+      return client.post<IssuedTicket>(`${base}/tickets`, {
+        queue,
+        channel: 'clerk',
+        ...(priority && { priority: 'priority' }),
+        ...(needs.length > 0 && { needs }),
+      });
+    });
+    if (issued !== undefined) keep(windowWords.giveTicket, issued.seq, issued.number);
+    return issued;
+  }
 
   return {
+    base,
+    client,
     hall,
     view,
     ticket,
@@ -236,7 +245,8 @@ export function useConsole(session: SessionView, window: string) {
     finishedTicket,
     perform,
     resume,
-    callBack,
+    callThis,
+    give,
   };
 }
 export type Console = ReturnType<typeof useConsole>;

@@ -53,6 +53,40 @@ export const windowWords = {
   ),
   transferQueue: words('业务队列', 'A service'),
   transferWindow: words('指定窗口', 'A window'),
+  transferPerson: words('指定人员', 'A person'),
+  continueTo: words('办完这项，接着办哪项？', 'Done here; which service comes next?'),
+  continueKeeps: words(
+    '号码不变，到那里排队，按取号时间排位',
+    'The number stays; it waits there by its time of issue',
+  ),
+  cancelAsk: words('作废这个号？', 'Cancel this ticket?'),
+  cancelHint: words(
+    '市民不办了才作废；两分钟内可以撤销',
+    'Only when the citizen gives up; it can be undone for two minutes',
+  ),
+  keep: words('保留', 'Keep it'),
+  line: words('排队名单', 'Who waits'),
+  lineFind: words('号码', 'Number'),
+  lineNone: words('没有人在等', 'Nobody is waiting'),
+  lineCall: words('呼叫', 'Call'),
+  lineMine: words('本窗口业务', 'This window’s services'),
+  lineBooked: words('预约', 'Booked'),
+  lineSent: words('指定', 'Sent on'),
+  give: words('发号与签到', 'Give a ticket, or check in'),
+  giveTicket: words('发一个号', 'Give a ticket'),
+  givePriority: words('优先（不公开原因）', 'Priority (no public reason)'),
+  giveNeeds: words('需要', 'Needs'),
+  giveMade: words('已发号 {number}，前面 {n} 人', 'Ticket {number}, {n} ahead'),
+  checkIn: words('预约签到', 'Check a booking in'),
+  checkInCode: words(
+    '预约码（8 位）或证件、手机号码',
+    'Booking code (8 digits), card or phone number',
+  ),
+  checkInGo: words('签到', 'Check in'),
+  slipFailed: words('小票未打印', 'No slip was printed'),
+  slipUnknown: words('小票不明', 'Slip in doubt'),
+  slipReprint: words('补打第 {n} 张', 'Sheet {n}'),
+  booked: words('预约', 'Booked'),
   confirm: words('确定', 'Confirm'),
   dossier: words('办件材料', 'The case'),
   noDossier: words('这个号没有关联的办件', 'No case belongs to this ticket'),
@@ -79,4 +113,10 @@ export const channelWords: Readonly<Record<string, ReturnType<typeof words>>> = 
   web: words('网上', 'Online'),
   qr: words('扫码', 'QR code'),
   clerk: words('工作人员', 'Clerk'),
+};
+
+/** What a ticket may ask of a window. */
+export const needWords: Readonly<Record<string, ReturnType<typeof words>>> = {
+  'language:en': words('英语', 'English'),
+  'sign-language': words('手语', 'Sign language'),
 };
