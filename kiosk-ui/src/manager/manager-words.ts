@@ -34,6 +34,25 @@ export const managerWords = {
     '今日 {n} 次：平均误差 {error}（按固定时长估 {constant}，照上一位估 {last}）；{p90}% 的人没有超出上限',
     '{n} tickets today: mean error {error} (fixed times: {constant}, as the last one: {last}); {p90} % stayed within the upper bound',
   ),
+  overDay: words('今日等候：告知与实际', 'Waits today: told and measured'),
+  chartMinutes: words('分钟', 'minutes'),
+  chartWaited: words('实际等候', 'Waited'),
+  chartTold: words('取号时告知', 'Told'),
+  chartBound: words('告知的上限', 'Upper bound told'),
+  chartError: words('平均误差', 'Mean error'),
+  issue: words('取号', 'Giving tickets'),
+  issueNote: words(
+    '临近下班只作提示；已取号的都会办完。停止取号由主管决定，并说明原因',
+    'The day’s end only advises; everybody with a ticket is served. Stopping is a manager’s decision, with a reason',
+  ),
+  issuing: words('取号中', 'Open'),
+  notIssuing: words('不取号', 'Closed'),
+  stop: words('停止取号', 'Stop'),
+  stopAll: words('全大厅停止取号', 'Stop for the whole hall'),
+  allow: words('恢复取号', 'Allow again'),
+  allowAll: words('全大厅恢复取号', 'Allow for the whole hall'),
+  stopWhy: words('为什么停止取号？', 'Why stop giving tickets?'),
+  otherReason: words('其他原因', 'Another reason'),
   followUps: words('低分回访', 'Low ratings to follow up'),
   followUpsNone: words('没有待回访的低分评价', 'No low rating waits for a follow-up'),
   rated: words('{level} 分', 'Level {level}'),
@@ -55,6 +74,23 @@ export const managerWords = {
   showLess: words('只看要处理的', 'Only what needs attention'),
   hall: words('大厅', 'Hall'),
 } as const;
+
+export const stopReasons: readonly Words[] = [
+  words('等候时间已超过下班', 'Waits reach past closing'),
+  words('窗口人员不足', 'Too few windows staffed'),
+  words('业务系统故障', 'A system is down'),
+  words('大厅临时关闭', 'The hall closes early'),
+];
+
+/** Why no tickets are given, by the hall's code. */
+export const closedWords: Readonly<Record<string, Words>> = {
+  'rest-day': words('休息日', 'Rest day'),
+  'before-hours': words('还没到取号时间', 'Too early'),
+  break: words('午休', 'Lunch break'),
+  'after-hours': words('已下班', 'After hours'),
+  'issue-stopped': words('主管已停止取号', 'Stopped by a manager'),
+  'quota-full': words('今日号源已满', 'All of today’s tickets are given'),
+};
 
 export const terminalStates: Readonly<Record<string, Words>> = {
   'not-enrolled': words('未注册', 'Not enrolled'),
