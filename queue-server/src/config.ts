@@ -6,9 +6,11 @@ export interface Config {
   /** Absent: everything in one SQLite file under `varDir`. */
   readonly databaseUrl: string | undefined;
   readonly databaseFile: string;
+  /** 64 hexadecimal digits; absent: the file `keys/server.key` beside the database file. */
+  readonly serverKey?: string;
 }
 
-/** PORT_BASE (default 7300), HOST (default loopback), VAR_DIR (default var/), DATABASE_URL. */
+/** PORT_BASE (default 7300), HOST (default loopback), VAR_DIR (default var/), DATABASE_URL, SERVER_KEY. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const base = env['PORT_BASE'] ?? '7300';
   const port = Number(base);
@@ -16,10 +18,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     throw new Error(`PORT_BASE is "${base}", not a port`);
   }
   const url = env['DATABASE_URL'];
+  const key = env['SERVER_KEY'];
   return {
     host: env['HOST'] ?? '127.0.0.1',
     port,
     databaseUrl: url === undefined || url === '' ? undefined : url,
     databaseFile: join(env['VAR_DIR'] ?? 'var', 'queue-server.sqlite'),
+    ...(key === undefined || key === '' ? {} : { serverKey: key }),
   };
 }

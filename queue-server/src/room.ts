@@ -62,7 +62,7 @@ export interface Foundation {
 export interface Parts extends Foundation {
   readonly journal: Journal;
   readonly store: Store;
-  /** A 32-byte key of that name, made once and kept in the store. */
+  /** A 32-byte key of that name, derived from the server's key, which is not in the store. */
   readonly secret: (name: string) => Promise<Uint8Array>;
 }
 

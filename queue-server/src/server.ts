@@ -28,11 +28,12 @@ import {
   type Log,
   type Rng,
 } from './ports/index.ts';
+import { isKeyed, secretMigrations, secretsOf } from './keys/secrets.ts';
+import { serverKey } from './keys/server-key.ts';
 import { Hub } from './realtime/hub.ts';
 import { broadcastOn, openSockets, serveSockets } from './realtime/transport/sockets.ts';
 import type { App, Foundation, Parts, Room } from './room.ts';
 import { rooms as allRooms } from './rooms.ts';
-import { secretMigrations, secretsOf } from './secrets.ts';
 
 export interface Ports {
   readonly clock: Clock;
@@ -99,6 +100,8 @@ async function serverOver(
   ports: Ports,
   options: ServerOptions,
 ): Promise<Server> {
+  const key = serverKey(options.config, ports.rng, await isKeyed(store));
+  const secret = await secretsOf(store, ports.rng, key);
   const journal = await openJournal({
     store,
     ...ports,
@@ -106,7 +109,6 @@ async function serverOver(
     projections: rooms.flatMap((room) => room.projections ?? []),
     hooks: options.hooks ?? {},
   });
-  const secret = secretsOf(store, ports.rng);
   const parts: Parts = { ...foundation, journal, store, secret };
   const stops: (() => void)[] = [];
   for (const room of rooms) if (room.start) stops.push(await room.start(parts));

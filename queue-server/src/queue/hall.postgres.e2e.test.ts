@@ -3,6 +3,7 @@ import type { Server } from '../server.ts';
 import { personAt, startServer, type Person } from '../testing/http.ts';
 import { describeHall } from '../testing/hall-conformance.ts';
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts';
+import { testKey } from '../testing/server-key.ts';
 
 const postgres = await startPostgres();
 if (typeof postgres === 'string') {
@@ -10,7 +11,7 @@ if (typeof postgres === 'string') {
 }
 
 const on = (databaseUrl: string) => ({
-  config: { host: '127.0.0.1', port: 0, databaseUrl, databaseFile: '' },
+  config: { host: '127.0.0.1', port: 0, databaseUrl, databaseFile: '', serverKey: testKey },
 });
 
 describe.runIf(typeof postgres !== 'string')('with PostgreSQL', () => {

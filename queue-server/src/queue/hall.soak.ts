@@ -5,6 +5,7 @@ import { createServer } from '../server.ts';
 import { benchCity } from '../testing/bench/city.ts';
 import { row } from '../testing/bench/measure.ts';
 import { startPostgres } from '../testing/postgres.ts';
+import { testKey } from '../testing/server-key.ts';
 import { startFleet } from '../testing/trouble/fleet.ts';
 import { listenerCutter } from '../testing/trouble/listeners.ts';
 import { endure } from '../testing/trouble/ordeal.ts';
@@ -33,7 +34,7 @@ await fleet.stop();
 
 // A node that was never killed reads the whole feed and checks every link of its chain.
 const auditor = await createServer({
-  config: { host: '127.0.0.1', port: 0, databaseUrl: url, databaseFile: '' },
+  config: { host: '127.0.0.1', port: 0, databaseUrl: url, databaseFile: '', serverKey: testKey },
   city: benchCity(),
 });
 const verdict = await auditor.journal.verify('site/yunxi');

@@ -5,6 +5,7 @@ import { accountOf, accountRow } from '../staff/accounts.ts';
 import { cookieWith } from '../staff/cookie.ts';
 import { SessionBook } from '../staff/sessions.ts';
 import { personAt, type Person, type Reply } from './http.ts';
+import { testKey } from './server-key.ts';
 import { serviceCity } from './service-city.ts';
 import { TestTerminal } from './terminal.ts';
 
@@ -57,7 +58,13 @@ export async function serviceStory(
   const clock = virtualClock(evening);
   const open = () =>
     createServer({
-      config: { host: '127.0.0.1', port: 0, databaseUrl, databaseFile },
+      config: {
+        host: '127.0.0.1',
+        port: 0,
+        databaseUrl,
+        databaseFile,
+        ...(databaseUrl === undefined ? {} : { serverKey: testKey }),
+      },
       city: serviceCity,
       ports: { clock },
     });

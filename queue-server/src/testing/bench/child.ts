@@ -2,6 +2,7 @@ import { createServer as createHttp } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { Server as SocketServer } from 'socket.io';
 import { createServer } from '../../server.ts';
+import { testKey } from '../server-key.ts';
 import { benchCity } from './city.ts';
 
 /**
@@ -19,6 +20,7 @@ async function start(): Promise<string> {
         port: 0,
         databaseUrl: shared ? store : undefined,
         databaseFile: store,
+        ...(shared ? { serverKey: testKey } : {}),
       },
       city: benchCity(),
     });
