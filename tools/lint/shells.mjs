@@ -2,7 +2,7 @@
 // Only shells may reach for the real ones: entry points, command lines, the files under a
 // `shell/`, `ports/` or `transport/` folder, and tests. Everything else stays replayable.
 const shell =
-  /(^tools\/|\/(shell|ports|transport|cli|simulators|testing|town)\/|\/(main|serve|cli|config)\.ts$|\.(test|bench)\.ts$|\.mjs$|^kiosk-ui\/|vite\.config|vitest\.config|^fixtures\/src\/(make|e2e|simulation)\/)/;
+  /(^tools\/|\/(shell|ports|transport|cli|simulators|testing|town)\/|\/(main|serve|cli|config)\.ts$|\.(test|bench|soak)\.ts$|\.mjs$|^kiosk-ui\/|vite\.config|vitest\.config|^fixtures\/src\/(make|e2e|simulation)\/)/;
 const forbiddenMembers = {
   Date: ['now'],
   Math: ['random'],
