@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import type { Clock } from '../ports/index.ts';
 import { exactly } from '../ports/system.ts';
 import { seeded } from '../simulators/seeded.ts';
+import { onFolder } from '../simulators/hosts/folder.ts';
 import { onHttp } from '../simulators/hosts/http.ts';
 import type { Hosted } from '../simulators/hosts/host.ts';
 import { onPty } from '../simulators/hosts/pty.ts';
@@ -60,6 +61,7 @@ function hang(
 ): Promise<Hosted> {
   const { line } = made;
   if ('slot' in line) return onVpcd(line, port);
+  if ('nextFrame' in line) return onFolder(line, link);
   if ('request' in line) return onHttp(line, kind.path, port ?? 0, kind.scheme);
   return port === undefined ? onPty(line, link === undefined ? {} : { link }) : onTcp(line, port);
 }

@@ -8,7 +8,10 @@ export {
 } from './ccid/reader.ts';
 export { pcscSlotBrain } from './pcsc/slot.ts';
 export { onVpcd, vpcdPort } from './hosts/vpcd.ts';
-export { cardLine, type CardFaults, type CardLine } from './card-line.ts';
+export { cardLine, type CardLine } from './card-line.ts';
+export { cameraBrain, cameraCommands, usualCamera, type CameraWorld } from './camera/camera.ts';
+export { folderLine, type FolderLine } from './folder-line.ts';
+export { onFolder } from './hosts/folder.ts';
 export {
   posScannerBrain,
   posScannerCommands,

@@ -1,8 +1,17 @@
 import { checkProfile, type ProfileSchema, type ProfileOf } from '../definition/profile.ts';
 import type { Problem } from '../supervisor/device.ts';
-import { cardFaultCommands, cardLine, type CardLine } from './card-line.ts';
+import { answerFaultCommands } from './answering.ts';
+import { cardLine, type CardLine } from './card-line.ts';
 import { faultCommands, simulatedLine, type SimulatedLine } from './line.ts';
-import type { CardBrain, Commands, HttpBrain, SimulatorPorts, StreamBrain } from './simulator.ts';
+import { folderLine, type FolderLine } from './folder-line.ts';
+import type {
+  CardBrain,
+  Commands,
+  FolderBrain,
+  HttpBrain,
+  SimulatorPorts,
+  StreamBrain,
+} from './simulator.ts';
 import { webFaultCommands, webLine, type WebLine } from './web-line.ts';
 
 /** A kind of simulated device: named like its driver, with settings of its own (all with defaults). */
@@ -15,11 +24,13 @@ export interface SimulatorKind {
   make(ports: SimulatorPorts, settings: unknown, pace: boolean): Made;
 }
 
+export type Line = SimulatedLine | WebLine | CardLine | FolderLine;
+
 export type Made =
   | { readonly ok: false; readonly problems: readonly Problem[] }
   | {
       readonly ok: true;
-      readonly line: SimulatedLine | WebLine | CardLine;
+      readonly line: Line;
       /** The physical world and the wire faults, as commands. */
       readonly commands: Commands;
       /** The settings in force: what a driver's profile has to agree with. */
@@ -34,7 +45,7 @@ interface Definition<S extends ProfileSchema, W> {
   readonly brain: (
     ports: SimulatorPorts,
     settings: ProfileOf<S>,
-  ) => StreamBrain<W> | HttpBrain<W> | CardBrain<W>;
+  ) => StreamBrain<W> | HttpBrain<W> | CardBrain<W> | FolderBrain<W>;
   readonly commands: (world: W) => Commands;
 }
 
@@ -52,31 +63,30 @@ export function defineSimulator<const S extends ProfileSchema, W>(
       if (!checked.ok) return checked;
       const brain = definition.brain(ports, checked.value);
       const world = definition.commands(brain.world);
-      if (brain.medium === 'http') {
-        const line = webLine(brain, ports);
-        return {
-          ok: true,
-          line,
-          commands: { ...world, ...webFaultCommands(line) },
-          settings: checked.value,
-        };
-      }
-      if (brain.medium === 'card') {
-        const line = cardLine(brain, ports);
-        return {
-          ok: true,
-          line,
-          commands: { ...world, ...cardFaultCommands(line) },
-          settings: checked.value,
-        };
-      }
-      const line = simulatedLine(brain, ports, pace);
-      return {
+      const made = (line: Line, faults: Commands): Made => ({
         ok: true,
         line,
-        commands: { ...world, ...faultCommands(line) },
+        commands: { ...world, ...faults },
         settings: checked.value,
-      };
+      });
+      switch (brain.medium) {
+        case 'http': {
+          const line = webLine(brain, ports);
+          return made(line, webFaultCommands(line));
+        }
+        case 'card': {
+          const line = cardLine(brain, ports);
+          return made(line, answerFaultCommands(line));
+        }
+        case 'folder': {
+          const line = folderLine(brain, ports);
+          return made(line, answerFaultCommands(line));
+        }
+        case 'stream': {
+          const line = simulatedLine(brain, ports, pace);
+          return made(line, faultCommands(line));
+        }
+      }
     },
   };
 }

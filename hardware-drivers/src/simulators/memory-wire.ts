@@ -11,13 +11,14 @@ import type {
 } from '../transport/connection.ts';
 import type { Packing } from '../transport/packing.ts';
 import type { CardLine } from './card-line.ts';
+import type { FolderLine } from './folder-line.ts';
 import type { SimulatedLine } from './line.ts';
 import type { WebLine } from './web-line.ts';
 
 /** A wire with no system underneath: for tests and for the deterministic simulation. */
 export interface MemoryWire extends Wire {
   /** Hangs a simulated device on an address, any scheme: `sim:reader`, `serial:/dev/ttyS1`. */
-  plug(address: string, end: SimulatedLine | WebLine | CardLine): void;
+  plug(address: string, end: SimulatedLine | WebLine | CardLine | FolderLine): void;
   /** Hangs a device on USB or HID; `far` packs as the device does: its answers, the host's packets. */
   plugPackets(address: string, end: SimulatedLine, far: () => Packing): void;
 }

@@ -1,4 +1,5 @@
 import { choice, flag, integer, integers, oneOfIntegers, text } from '../definition/profile.ts';
+import { cameraBrain, cameraCommands } from './camera/camera.ts';
 import { codeCommands, codeLineBrain, gm65Brain } from './codes/scanner.ts';
 import { packetAndCardKinds } from './cards/kinds.ts';
 import { scannerCommands } from './escl/commands.ts';
@@ -185,6 +186,14 @@ export const simulatorKinds: readonly SimulatorKind[] = [
     },
     brain: escposBrain,
     commands: printerCommands,
+  }),
+  defineSimulator({
+    driver: 'camera-folder',
+    settings: {
+      frameMs: integer({ help: 'between two frames', min: 20, max: 60_000, default: 250 }),
+    },
+    brain: cameraBrain,
+    commands: cameraCommands,
   }),
   defineSimulator({
     driver: 'escl',

@@ -36,6 +36,17 @@ export interface HttpBrain<World> {
   powerUp(): void;
 }
 
+/** A device whose software writes frames into a folder. */
+export interface FolderBrain<World> {
+  readonly medium: 'folder';
+  readonly world: World;
+  /** Between two frames, in milliseconds. */
+  readonly frameMs: number;
+  /** The newest frame; times are epoch milliseconds. */
+  frame(): { readonly name: string; readonly modifiedAt: number; readonly bytes: Uint8Array };
+  powerUp(): void;
+}
+
 /** A slot of a reader stack with whatever chip card lies in it. */
 export interface CardBrain<World> {
   readonly medium: 'card';

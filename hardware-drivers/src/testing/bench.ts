@@ -2,7 +2,14 @@ import type { Actuation, Outcome } from '../command/outcome.ts';
 import { simulatedLine, type SimulatedLine } from '../simulators/line.ts';
 import { memoryWire } from '../simulators/memory-wire.ts';
 import { seeded } from '../simulators/seeded.ts';
-import type { CardBrain, HttpBrain, SimulatorPorts, StreamBrain } from '../simulators/simulator.ts';
+import type {
+  CardBrain,
+  FolderBrain,
+  HttpBrain,
+  SimulatorPorts,
+  StreamBrain,
+} from '../simulators/simulator.ts';
+import { folderLine, type FolderLine } from '../simulators/folder-line.ts';
 import { cardLine, type CardLine } from '../simulators/card-line.ts';
 import { virtualClock, type VirtualClock } from '../simulators/virtual-clock.ts';
 import { webLine, type WebLine } from '../simulators/web-line.ts';
@@ -29,7 +36,9 @@ export interface Task<W> {
 export interface Proof<W> {
   readonly driver: string;
   readonly profile?: Readonly<Record<string, unknown>>;
-  readonly brain: (ports: SimulatorPorts) => StreamBrain<W> | HttpBrain<W> | CardBrain<W>;
+  readonly brain: (
+    ports: SimulatorPorts,
+  ) => StreamBrain<W> | HttpBrain<W> | CardBrain<W> | FolderBrain<W>;
   /** For USB and HID: an address of that scheme, and how the device packs its bytes. */
   readonly packets?: { readonly address: string; readonly far: () => Packing };
   readonly tasks: readonly Task<W>[];
@@ -40,7 +49,7 @@ export interface Proof<W> {
 /** A driver and its simulated device on one wire and one virtual clock. */
 export interface Bench<W> {
   readonly clock: VirtualClock;
-  readonly line: SimulatedLine | WebLine | CardLine;
+  readonly line: SimulatedLine | WebLine | CardLine | FolderLine;
   readonly world: W;
   readonly device: SupervisedDevice;
   ready(): Promise<void>;
@@ -58,6 +67,8 @@ function lineOf<W>(brain: ReturnType<Proof<W>['brain']>, ports: SimulatorPorts) 
       return webLine(brain, ports);
     case 'card':
       return cardLine(brain, ports);
+    case 'folder':
+      return folderLine(brain, ports);
   }
 }
 

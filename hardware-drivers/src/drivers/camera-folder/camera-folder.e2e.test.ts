@@ -72,7 +72,7 @@ it('refuses a folder that is not there', async () => {
 });
 
 const ffmpeg = spawnSync('ffmpeg', ['-version']).status === 0;
-if (!ffmpeg) console.warn('skipped: a video camera needs ffmpeg (Debian: ffmpeg)');
+if (!ffmpeg) process.stderr.write('skipped: a video camera needs ffmpeg (Debian: ffmpeg)\n');
 
 it.runIf(ffmpeg)('takes a frame of a video camera through ffmpeg', async () => {
   await using device = await camera({ freshMs: 20_000 }, '?camera=test');

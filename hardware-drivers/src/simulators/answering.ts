@@ -1,0 +1,127 @@
+import { numberWord, WorldError, type Commands, type SimulatorPorts } from './simulator.ts';
+
+/** What can go wrong with whole answers: of a card slot, a web device, a folder. */
+export interface AnswerFaults {
+  muted: boolean;
+  delayMs: number;
+  late: { answers: number; lateMs: number };
+  /** The next n answers have one bit flipped. */
+  garble: number;
+  /** The next n answers are cut in half. */
+  truncate: number;
+  /** Every n-th answer is lost; 0 = none. */
+  dropEvery: number;
+}
+
+export const noAnswerFaults = (): AnswerFaults => ({
+  muted: false,
+  delayMs: 0,
+  late: { answers: 0, lateMs: 0 },
+  garble: 0,
+  truncate: 0,
+  dropEvery: 0,
+});
+
+/** Decides about one answer after the other. */
+export function createAnswers(faults: AnswerFaults, { chance }: Pick<SimulatorPorts, 'chance'>) {
+  let answers = 0;
+  return {
+    /** After how many milliseconds this answer comes, or that it never does. */
+    next(): number | 'lost' {
+      answers += 1;
+      if (faults.dropEvery > 0 && answers % faults.dropEvery === 0) return 'lost';
+      if (faults.late.answers === 0) return faults.delayMs;
+      faults.late.answers -= 1;
+      return faults.delayMs + faults.late.lateMs;
+    },
+    spoil(bytes: Uint8Array): Uint8Array {
+      let out = bytes;
+      if (faults.truncate > 0) {
+        faults.truncate -= 1;
+        out = out.slice(0, Math.floor(out.length / 2));
+      }
+      if (faults.garble > 0 && out.length > 0) {
+        faults.garble -= 1;
+        out = Uint8Array.from(out);
+        const at = chance.below(out.length);
+        out[at] = (out[at] ?? 0) ^ (1 << chance.below(8));
+      }
+      return out;
+    },
+  };
+}
+
+export interface Plug {
+  readonly plugged: boolean;
+  unplug(): void;
+  replug(): void;
+  onPlug(listener: (plugged: boolean) => void): () => void;
+}
+
+export function createPlug(powerUp: () => void): Plug {
+  let plugged = true;
+  const listeners = new Set<(plugged: boolean) => void>();
+  const turn = (now: boolean) => {
+    plugged = now;
+    for (const listener of [...listeners]) listener(now);
+  };
+  return {
+    get plugged() {
+      return plugged;
+    },
+    unplug: () => void (plugged && turn(false)),
+    replug() {
+      if (plugged) return;
+      powerUp();
+      turn(true);
+    },
+    onPlug(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** The faults as commands a person or a script can type. */
+export function answerFaultCommands(line: {
+  readonly faults: AnswerFaults;
+  unplug(): void;
+  replug(): void;
+  heal(): void;
+}): Commands {
+  const { faults } = line;
+  const count = (word: string | undefined) => (word === undefined ? 1 : numberWord(word, 'N'));
+  return {
+    unplug: { help: 'unplug: pull the cable', run: () => line.unplug() },
+    replug: { help: 'replug: put it back; the device powers up anew', run: () => line.replug() },
+    mute: {
+      help: 'mute [on|off]: nothing is answered',
+      run(word) {
+        if (word !== undefined && word !== 'on' && word !== 'off')
+          throw new WorldError('expected on or off');
+        faults.muted = word !== 'off';
+      },
+    },
+    delay: {
+      help: 'delay MS: every answer comes later',
+      run: (ms) => void (faults.delayMs = numberWord(ms, 'MS')),
+    },
+    late: {
+      help: 'late MS [N]: the next N answers come MS milliseconds later',
+      run: (ms, n) => void (faults.late = { lateMs: numberWord(ms, 'MS'), answers: count(n) }),
+    },
+    garble: {
+      help: 'garble [N]: flip one bit in each of the next N answers',
+      run: (n) => void (faults.garble = count(n)),
+    },
+    truncate: {
+      help: 'truncate [N]: cut the next N answers in half',
+      run: (n) => void (faults.truncate = count(n)),
+    },
+    drop: {
+      help: 'drop N: lose every N-th answer; 0 = none',
+      run: (n) => void (faults.dropEvery = numberWord(n, 'N')),
+    },
+    heal: { help: 'heal: all wire faults away', run: () => line.heal() },
+  };
+}
