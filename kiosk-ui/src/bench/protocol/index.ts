@@ -8,6 +8,8 @@
 export interface Words {
   readonly zh: string;
   readonly en: string;
+  /** How the Chinese is read aloud, where it is not as it is written. */
+  readonly spoken?: string;
 }
 
 export interface World {
@@ -87,3 +89,16 @@ export type WorldCommand = { readonly terminal: string } & (
   | { readonly type: 'cut-power' }
   | { readonly type: 'restore-power' }
 );
+
+/** `GET /api/papers`: every layout that is printed; pictures at `/api/papers/<kind>/<medium>/<zh|both>.png`. */
+export interface PaperSamples {
+  readonly papers: readonly PaperSample[];
+}
+export interface PaperSample {
+  readonly kind: string;
+  readonly title: Words;
+  readonly media: readonly PaperMedium[];
+  /** What is read aloud: from the same content that is printed. */
+  readonly lines: readonly Words[];
+}
+export type PaperMedium = 'slip-58' | 'slip-80' | 'page';
