@@ -1,5 +1,5 @@
 import type { Text as Words } from '../../protocol/text.ts';
-import { words } from './compose.ts';
+import { spelled, words } from './compose.ts';
 import type { Block, Content, Field } from './content.ts';
 import { footer } from './footer.ts';
 
@@ -50,8 +50,9 @@ const blockLines = (block: Block): readonly Words[] => {
         ),
       );
     case 'qr':
-    case 'barcode':
       return [block.caption];
+    case 'barcode':
+      return [join(block.caption, spelled(block.text))];
     case 'closing':
       return [block.issuer, block.date];
     case 'signatures':
