@@ -10,6 +10,7 @@ import {
 } from '../migrations.ts';
 import { StoreError, type Store, type Tx } from '../store.ts';
 import { postgresRows } from './rows.ts';
+import { GatheringSocket } from './transport/gathering-socket.ts';
 import { WakeListener } from './wake.ts';
 
 export interface PostgresOptions {
@@ -48,6 +49,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     application_name: 'banshi',
     // Statements follow each other without waiting for answers; the server takes them in order.
     pipeline: true,
+    stream: () => new GatheringSocket(),
   };
   const pool = new pg.Pool({ ...config, max: options.connections ?? 8 });
   // An idle connection may be cut at any time; the pool replaces it.
@@ -160,7 +162,7 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
     client.on('error', ignore);
     const { tx, sent } = viewOf(client);
     try {
-      const begun = begin === null ? undefined : client.query(begin);
+      const begun = begin === null ? undefined : client.query({ name: begin, text: begin });
       begun?.catch(ignore);
       const result = await work(tx);
       await begun;
