@@ -43,10 +43,11 @@ export { webLine, type WebFaults, type WebLine } from './web-line.ts';
 export { memoryWire, type MemoryWire } from './memory-wire.ts';
 export {
   samReaderBrain,
-  readerCommands,
+  usualReader,
   type ReaderSettings,
   type ReaderWorld,
 } from './sam-id-reader/reader.ts';
+export { readerCommands } from './sam-id-reader/commands.ts';
 export { hidSamReader, setReportSamReader, usbSamReader } from './sam-id-reader/packets.ts';
 export { makeChip, sampleCards, type CardFields } from './sam-id-reader/card.ts';
 export { cabinetCommands, type CabinetWorld, type Compartment } from './locks/cabinet.ts';

@@ -18,7 +18,8 @@ import { lockWinnsenBrain } from './locks/lock-winnsen.ts';
 import { lockWklyBrain } from './locks/lock-wkly.ts';
 import { ioCommands, ioModuleBrain } from './modbus/io-module.ts';
 import { upsBrain, upsCommands } from './nut/ups.ts';
-import { readerCommands, samReaderBrain } from './sam-id-reader/reader.ts';
+import { readerCommands } from './sam-id-reader/commands.ts';
+import { samReaderBrain } from './sam-id-reader/reader.ts';
 
 const thinkMs = integer({
   help: 'time the device takes beside the wire',
@@ -49,12 +50,14 @@ export const simulatorKinds: readonly SimulatorKind[] = [
     settings: {
       lengthWords: oneOfIntegers({ help: 'length words in a read reply', of: [2, 3], default: 2 }),
       fingerprintCommand: flag({ help: 'whether 30 10 is known', default: true }),
+      fingers: oneOfIntegers({ help: 'fingers on the chip', of: [0, 1, 2], default: 0 }),
       thinkMs,
     },
-    brain: (ports, { lengthWords, fingerprintCommand, thinkMs: think }) =>
+    brain: (ports, { lengthWords, fingerprintCommand, fingers, thinkMs: think }) =>
       samReaderBrain(ports, {
         header: lengthWords === 2 ? 4 : 6,
         fingerprintCommand,
+        fingers: fingers === 2 ? 2 : fingers === 1 ? 1 : 0,
         thinkMs: think,
       }),
     commands: readerCommands,

@@ -17,7 +17,7 @@ import { onPty } from '../simulators/hosts/pty.ts';
 import { onTcp } from '../simulators/hosts/tcp.ts';
 import { simulatedLine } from '../simulators/line.ts';
 import { lock8a80Brain } from '../simulators/locks/lock-8a80.ts';
-import { samReaderBrain } from '../simulators/sam-id-reader/reader.ts';
+import { samReaderBrain, usualReader } from '../simulators/sam-id-reader/reader.ts';
 import { seeded } from '../simulators/seeded.ts';
 import { webLine } from '../simulators/web-line.ts';
 
@@ -77,7 +77,7 @@ describe.skipIf(!haveScript)('on a real tty (needs util-linux script)', () => {
   });
 
   it('comes back after the cable was pulled in the middle of a read (serialport #162)', async () => {
-    const brain = samReaderBrain(ports, { header: 4, fingerprintCommand: true, thinkMs: 30 });
+    const brain = samReaderBrain(ports, { ...usualReader, thinkMs: 30 });
     const line = simulatedLine(brain, ports, true);
     const link = linkPath();
     const hosted = await onPty(line, { link });

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sampleCards, type CardFields } from '../../simulators/sam-id-reader/card.ts';
-import { samReaderBrain, type ReaderSettings } from '../../simulators/sam-id-reader/reader.ts';
+import {
+  samReaderBrain,
+  usualReader,
+  type ReaderSettings,
+} from '../../simulators/sam-id-reader/reader.ts';
 import { createBench } from '../../testing/bench.ts';
 import { ethnicities } from './ethnicities.ts';
 
@@ -12,8 +16,7 @@ const bench = async (
     {
       driver: 'sam-id-reader',
       profile,
-      brain: (ports) =>
-        samReaderBrain(ports, { header: 4, fingerprintCommand: true, thinkMs: 0, ...settings }),
+      brain: (ports) => samReaderBrain(ports, { ...usualReader, ...settings }),
       tasks: [],
       checked: true,
     },
@@ -125,6 +128,8 @@ describe('an identity card', () => {
     for (const settings of [
       { header: 4 },
       { header: 6 },
+      { fingers: 1 },
+      { fingers: 2, header: 6 },
       { fingerprintCommand: false },
       { header: 6, fingerprintCommand: false },
     ] as const) {

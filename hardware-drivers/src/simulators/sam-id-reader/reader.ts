@@ -6,15 +6,16 @@ import {
   sw,
 } from '../../drivers/sam-id-reader/codec.ts';
 import { concat, createFramer } from '../../framing/framing.ts';
-import type { Commands, SimulatorPorts, StreamBrain } from '../simulator.ts';
-import { WorldError } from '../simulator.ts';
-import { makeChip, sampleCards, type CardFields, type Chip } from './card.ts';
+import type { SimulatorPorts, StreamBrain } from '../simulator.ts';
+import { makeChip, type CardFields, type Chip } from './card.ts';
 
 export interface ReaderSettings {
   /** Two length words before the text, or three as some modules send. */
   readonly header: 4 | 6;
   /** Old modules do not know 30 10. */
   readonly fingerprintCommand: boolean;
+  /** How many fingers the chip holds: 512 bytes of features each. */
+  readonly fingers: 0 | 1 | 2;
   /** How long finding, selecting and reading take, in milliseconds, beside the wire. */
   readonly thinkMs: number;
 }
@@ -35,10 +36,42 @@ export interface ReaderWorld {
 
 const moduleNumber = Uint8Array.of(5, 0, 3, 0, 0xa5, 0x3a, 0x34, 0x01, 1, 0, 0, 0, 2, 0, 0, 0);
 
+export const usualReader: ReaderSettings = {
+  header: 4,
+  fingerprintCommand: true,
+  fingers: 0,
+  thinkMs: 0,
+};
+
+/** The number of the card itself, not of its holder. */
+const managementNumber = Uint8Array.from({ length: 28 }, (_, i) => i);
+
+/** Features of one finger. */
+const fingerLength = 512;
+/** Nobody's finger. */
+const syntheticFinger = 0x46;
+
+type Step = 'module' | 'find' | 'select' | 'read';
+/** Where each status belongs; what says that a command was not understood may come at every step. */
+const refusedAt: Readonly<Record<number, readonly Step[]>> = {
+  [sw.selfTestFailed]: ['module', 'find', 'select', 'read'],
+  [sw.notAuthorised]: ['module', 'find', 'select', 'read'],
+  [sw.findFailed]: ['find'],
+  [sw.selectFailed]: ['select'],
+  [sw.cardRejectedSam]: ['select', 'read'],
+  [sw.samRejectedCard]: ['select', 'read'],
+  [sw.verificationFailed]: ['read'],
+  [sw.unknownCard]: ['select', 'read'],
+  [sw.readFailed]: ['read'],
+  [sw.randomFailed]: ['select', 'read'],
+  [sw.itemEmpty]: [],
+};
+const everyCardStep: readonly Step[] = ['find', 'select', 'read'];
+
 /** A card reader with a SAM module, as GA/T 467 describes it. */
 export function samReaderBrain(
   { clock, chance }: SimulatorPorts,
-  settings: ReaderSettings = { header: 4, fingerprintCommand: true, thinkMs: 0 },
+  settings: ReaderSettings = usualReader,
 ): StreamBrain<ReaderWorld> {
   const framer = createFramer(samFraming);
   let send: (bytes: Uint8Array) => void = () => undefined;
@@ -74,17 +107,26 @@ export function samReaderBrain(
   const words = (...lengths: number[]) =>
     Uint8Array.from(lengths.flatMap((n) => [n >> 8, n & 0xff]));
 
-  function read(): void {
+  const refusedNow = (step: Step): boolean => {
+    if (refusal === null || !(refusedAt[refusal] ?? everyCardStep).includes(step)) return false;
+    reply(refusal);
+    return true;
+  };
+
+  function read(withFingers: boolean): void {
     maybeLeave('read');
+    if (refusedNow('read')) return;
     if (!chip || !selected) return reply(sw.readFailed);
-    if (refusal !== null) return reply(refusal);
     readBefore = true;
     const { text, photo } = chip;
+    const fingers = new Uint8Array(withFingers ? settings.fingers * fingerLength : 0).fill(
+      syntheticFinger,
+    );
     const header =
-      settings.header === 4
+      settings.header === 4 && !withFingers
         ? words(text.length, photo.length)
-        : words(text.length, photo.length, 0);
-    reply(sw.ok, concat([header, text, photo]));
+        : words(text.length, photo.length, fingers.length);
+    reply(sw.ok, concat([header, text, photo, fingers]));
   }
 
   function readAppended(): void {
@@ -103,38 +145,31 @@ export function samReaderBrain(
     switch (((body[0] ?? 0) << 8) | (body[1] ?? 0)) {
       case 0x10ff:
         selected = false;
-        return reply(
-          refusal === sw.notAuthorised || refusal === sw.selfTestFailed ? refusal : sw.ok,
-        );
+        return refusedNow('module') ? undefined : reply(sw.ok);
       case 0x11ff:
-        return reply(
-          refusal === sw.notAuthorised || refusal === sw.selfTestFailed ? refusal : sw.ok,
-        );
+        return refusedNow('module') ? undefined : reply(sw.ok);
       case 0x12ff: {
         if (wrongIds === 0) return reply(sw.ok, moduleNumber);
         wrongIds -= 1;
         return reply(sw.ok, chance.bytes(16));
       }
       case 0x2001:
+        if (refusedNow('find')) return;
         if (!chip || readBefore) return reply(sw.findFailed);
         return reply(sw.found, new Uint8Array(4));
       case 0x2002:
         maybeLeave('select');
+        if (refusedNow('select')) return;
         if (!chip || readBefore) return reply(sw.selectFailed);
         selected = true;
         return reply(sw.ok, new Uint8Array(8));
       case 0x3001:
-        return read();
+        return read(false);
       case 0x3010:
-        if (!settings.fingerprintCommand) return reply(sw.command);
-        maybeLeave('read');
+        return settings.fingerprintCommand ? read(true) : reply(sw.command);
+      case 0x3005:
         if (!chip || !selected) return reply(sw.readFailed);
-        if (refusal !== null) return reply(refusal);
-        readBefore = true;
-        return reply(
-          sw.ok,
-          concat([words(chip.text.length, chip.photo.length, 0), chip.text, chip.photo]),
-        );
+        return reply(sw.ok, managementNumber);
       case 0x3003:
         return readAppended();
       case 0x61ff:
@@ -185,57 +220,6 @@ export function samReaderBrain(
       selected = false;
       readBefore = false;
       baudRate = 115200;
-    },
-  };
-}
-
-const isFields = (value: unknown): value is CardFields =>
-  typeof value === 'object' && value !== null;
-
-export function readerCommands(world: ReaderWorld): Commands {
-  return {
-    lay: {
-      help: `lay [${Object.keys(sampleCards).join('|')}|JSON]: lay a card on the reader`,
-      run(...words) {
-        const text = words.join(' ') || 'citizen';
-        const sample = Object.entries(sampleCards).find(([name]) => name === text)?.[1];
-        if (sample) return world.lay(sample);
-        let fields: unknown;
-        try {
-          fields = JSON.parse(text);
-        } catch {
-          throw new WorldError(
-            `expected ${Object.keys(sampleCards).join(', ')} or a JSON object of card fields`,
-          );
-        }
-        if (!isFields(fields)) throw new WorldError('a card is a JSON object');
-        world.lay(fields);
-      },
-    },
-    take: { help: 'take: take the card away', run: () => world.take() },
-    'take-during': {
-      help: 'take-during select|read: the card leaves in the middle of the next one',
-      run(step) {
-        if (step !== 'select' && step !== 'read') throw new WorldError('expected select or read');
-        world.takeDuring(step);
-      },
-    },
-    refuse: {
-      help: 'refuse HEX|off: refuse with a SAM status such as 41, 32, 40 or 66',
-      run: (word) =>
-        world.refuseWith(word === undefined || word === 'off' ? null : Number.parseInt(word, 16)),
-    },
-    rate: {
-      help: 'rate BAUD: the module was left at another line rate',
-      run(word) {
-        const rate = samBaudRates.find((each) => String(each) === word);
-        if (rate === undefined) throw new WorldError(`expected ${samBaudRates.join(', ')}`);
-        world.leftAt(rate);
-      },
-    },
-    'wrong-ids': {
-      help: 'wrong-ids N: the next N module ids are wrong',
-      run: (n) => world.firstIdsWrong(Number(n ?? 1)),
     },
   };
 }
