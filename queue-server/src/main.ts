@@ -19,6 +19,9 @@ const server = await createServer({
   city,
   ports: { log: (event, fields) => console.error(JSON.stringify({ event, ...fields })) },
   ...(staticRoot === undefined ? {} : { staticRoot }),
+}).catch((error: unknown) => {
+  console.error(`the server did not start: ${String(error)}`);
+  process.exit(1);
 });
 console.error(`queue-server listens on ${await server.listen()}`);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
