@@ -12,7 +12,7 @@ export const bookingWords = {
   openNow: words('现在开放', 'Open now'),
   closedNow: words('现在不办公，可以预约', 'Closed now; you can book'),
   whichQueue: words('要办什么？', 'What is it about?'),
-  search: words('按事项查找，例如“养老”', 'Find by service, e.g. “pension”'),
+  search: words('按事项查找，例如“养老”', 'Find by service, e.g. pension'),
   searchNone: words('没有找到可预约的事项', 'Nothing that can be booked was found'),
   noneHere: words(
     '这个大厅不接受预约，请现场取号',
@@ -70,7 +70,7 @@ export const bookingWords = {
   code: words('预约码', 'Booking code'),
   codeHint: words(
     '到大厅后，在终端选“取号 → 我有预约”，输入预约码',
-    'At the hall, choose “Ticket → I have booked” at a terminal and type the code',
+    'At the hall, choose Ticket, then I have booked, at a terminal, and type the code',
   ),
   cardAlso: words(
     '预约时填了证件号码的，刷这张证件也可以',

@@ -9,22 +9,10 @@ import { fileURLToPath } from 'node:url';
 import type { Page, Request } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test as base, vi } from 'vitest';
-import { sampleWorld } from '../bench/testing/sample-world.ts';
 import { sampleHall } from '../server/testing/sample-hall.ts';
 import { launchBrowser, type RealBrowser } from '../testing/browser.ts';
-import {
-  sampleAlarm,
-  sampleAlert,
-  sampleCabinet,
-  sampleCase,
-  sampleHandOver,
-  sampleLine,
-  sampleSession,
-  sampleSummary,
-  sampleSupervision,
-  sampleTerminal,
-  sampleTicket,
-} from './testing/samples.ts';
+import { answers, bookable, openHall } from './testing/page-answers.ts';
+import { sampleCase } from './testing/samples.ts';
 
 /** The built pages in a real browser, over typed samples of the server's data: looked at by axe, pressed by hand. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -59,7 +47,9 @@ beforeAll(async () => {
     const page =
       pathname === '/'
         ? 'bench'
-        : /^\/(board|window|office|manager|my-ticket)\b/.exec(pathname)?.[1];
+        : /^\/(book|my-booking)\b/.test(pathname)
+          ? 'booking'
+          : /^\/(board|window|office|manager|my-ticket)\b/.exec(pathname)?.[1];
     const file = join(folder, page === undefined ? pathname : `${page}.html`);
     if (!existsSync(file)) response.writeHead(404).end();
     else
@@ -76,54 +66,6 @@ afterAll(async () => {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 });
 
-const openHall = {
-  ...sampleHall,
-  at: new Date().toISOString(),
-  windows: sampleHall.windows.map((window) =>
-    window.id === '9' ? { ...window, state: 'open' as const, ticket: null } : window,
-  ),
-};
-const answers: readonly (readonly [RegExp, unknown])[] = [
-  [/\/api\/sessions\/current$/, sampleSession],
-  [/\/api\/halls\/yunxi$/, openHall],
-  [
-    /\/aside$/,
-    { seq: 240, pools: [{ id: 'papers', name: { zh: '补材料', en: 'Papers' } }], tickets: [] },
-  ],
-  [/\/day$/, { seq: 240, day: '2026-03-21', total: { served: 7 }, queues: [], windows: [] }],
-  [/\/alerts$/, { seq: 240, at: openHall.at, alerts: [sampleAlert] }],
-  [
-    /\/next$/,
-    { ticket: sampleTicket(), because: { zh: '等候最久', en: 'Longest wait' }, seq: 241 },
-  ],
-  [/\/api\/cases$/, { cases: [sampleLine] }],
-  [/\/api\/cases\/\d+$/, sampleCase],
-  [/\/api\/lockers$/, [sampleSummary]],
-  [/\/api\/lockers\/yunxi-a$/, sampleCabinet],
-  [/\/hand-overs$/, [sampleHandOver]],
-  [/\/api\/alarms$/, [sampleAlarm]],
-  [/\/api\/supervision$/, sampleSupervision],
-  [/\/api\/terminals$/, [sampleTerminal]],
-  [/\/api\/follow-ups$/, []],
-  [/\/api\/world$/, sampleWorld],
-  [/\/api\/staff\/terminal-code$/, { code: '12345678', expiresAt: '2999-01-01T00:00:00.000Z' }],
-  [
-    /\/api\/my-ticket\/[^/]+$/,
-    {
-      hall: 'yunxi',
-      hallName: sampleHall.name,
-      number: 'B040',
-      queueName: { zh: '养老', en: 'Pension' },
-      state: 'waiting',
-      ahead: 4,
-      wait: { low: 600, high: 1500 },
-      window: null,
-      moreTimeUsed: false,
-      mayRate: false,
-      at: openHall.at,
-    },
-  ],
-];
 const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
@@ -198,6 +140,11 @@ const walks: readonly (readonly [path: string, shown: string])[] = [
   ['/office#/code', '.code-page'],
   ['/manager', '[data-terminal]'],
   ['/my-ticket/secret', '[data-ticket-state]'],
+  ['/book', '[data-hall]'],
+  ['/book/yunxi', '[data-queue]'],
+  ['/book/yunxi/social', '[data-slot]'],
+  [`/book/yunxi/social/${encodeURIComponent(bookable)}`, 'input[name="contact"]'],
+  ['/my-booking/secret', '[data-code]'],
   ['/', '[data-thing]'],
 ];
 
@@ -269,5 +216,21 @@ test('a board whose server is gone shows the last good picture and its age, and 
   expect(await page.textContent('[data-age]')).toContain('5 分钟前');
   expect(await page.textContent('[data-current-call]')).toContain('B031');
   expect(await page.textContent('body')).not.toMatch(/error|错误|失败|undefined/i);
+  await page.close();
+});
+
+test('a clerk without a mouse sends a visit on to another service by its letter', async () => {
+  const { page, posts } = await visit('/window?window=9');
+  await page.waitForSelector('[data-state="open"]');
+  await page.keyboard.press('F2');
+  await page.waitForSelector('[data-number]');
+  await page.keyboard.press('Shift+F6');
+  await page.waitForSelector('.modal-box');
+  const [queue] = openHall.queues;
+  await page.keyboard.press(queue?.prefix ?? '');
+  await page.waitForSelector('.modal-box', { state: 'detached' });
+  const last = posts.at(-1);
+  expect(last?.url()).toContain('/continue');
+  expect(last?.postDataJSON()).toEqual({ add: [queue?.id] });
   await page.close();
 });

@@ -271,6 +271,8 @@ export const Screen = Type.Union([
         wait: Type.Union([Closed({ low: Type.Integer(), high: Type.Integer() }), Type.Null()]),
         offered: Type.Boolean(),
         because: Type.Optional(Words),
+        /** The day's end is near enough to be told. It only advises: everybody ticketed is served. */
+        closing: Type.Optional(Words),
       }),
     ),
     suggested: Type.Union([Id, Type.Null()]),

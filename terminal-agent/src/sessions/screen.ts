@@ -238,16 +238,20 @@ function queues(session: Session, world: World): Screen {
   return {
     step: 'choose-queue',
     queues: (world.hall?.queues ?? []).map((queue) => {
+      const { closing } = queue;
       const offered = queue.open && (!offline || world.offlineQueues.has(queue.id));
       const because = queue.open
         ? { zh: '网络中断，此队列暂无号码', en: 'The line is down: no numbers for this queue' }
-        : (closedWords[queue.closedBecause ?? ''] ?? closedWords['other']);
+        : (closedWords[queue.closedBecause ?? ''] ?? closedWords.other);
       return {
         id: queue.id,
         name: queue.name,
         waiting: offline ? null : queue.waiting,
         wait: offline ? null : queue.wait,
         offered,
+        ...(offered && closing !== undefined && closing.advice !== 'in-time'
+          ? { closing: closing.words }
+          : {}),
         ...(offered ? {} : { because }),
       };
     }),

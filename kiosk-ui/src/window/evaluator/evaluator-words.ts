@@ -15,7 +15,7 @@ export const evaluatorWords = {
     '谢谢您告诉我们。会有另一位工作人员在 5 个工作日内回访处理',
     'Thank you for telling us. Somebody else will follow up within 5 working days',
   ),
-  pair: words('评价器配对：请工作人员登录一次', 'Pair this evaluator: a clerk signs in once'),
+  pair: words('评价器配对', 'Pair this evaluator'),
   lost: words('没有送出，请再按一次', 'It was not sent; please press again'),
 } as const;
 

@@ -1,0 +1,105 @@
+import { sampleWorld } from '../../bench/testing/sample-world.ts';
+import { sampleHall } from '../../server/testing/sample-hall.ts';
+import {
+  sampleAlarm,
+  sampleAlert,
+  sampleCabinet,
+  sampleCase,
+  sampleHandOver,
+  sampleLine,
+  sampleSession,
+  sampleSummary,
+  sampleSupervision,
+  sampleTerminal,
+  sampleTicket,
+} from './samples.ts';
+
+/** What a server would answer to the pages, by path: typed samples, the same in every test. */
+export const openHall = {
+  ...sampleHall,
+  queues: sampleHall.queues.map((queue) => ({
+    ...queue,
+    booking: { daysAhead: 7, contact: 'phone' as const },
+  })),
+  at: new Date().toISOString(),
+  windows: sampleHall.windows.map((window) =>
+    window.id === '9' ? { ...window, state: 'open' as const, ticket: null } : window,
+  ),
+};
+const others: readonly (readonly [RegExp, unknown])[] = [
+  [/\/api\/sessions\/current$/, sampleSession],
+  [/\/api\/halls\/yunxi$/, openHall],
+  [
+    /\/aside$/,
+    { seq: 240, pools: [{ id: 'papers', name: { zh: '补材料', en: 'Papers' } }], tickets: [] },
+  ],
+  [/\/day$/, { seq: 240, day: '2026-03-21', total: { served: 7 }, queues: [], windows: [] }],
+  [/\/alerts$/, { seq: 240, at: openHall.at, alerts: [sampleAlert] }],
+  [
+    /\/next$/,
+    { ticket: sampleTicket(), because: { zh: '等候最久', en: 'Longest wait' }, seq: 241 },
+  ],
+  [/\/api\/cases$/, { cases: [sampleLine] }],
+  [/\/api\/cases\/\d+$/, sampleCase],
+  [/\/api\/lockers$/, [sampleSummary]],
+  [/\/api\/lockers\/yunxi-a$/, sampleCabinet],
+  [/\/hand-overs$/, [sampleHandOver]],
+  [/\/api\/alarms$/, [sampleAlarm]],
+  [/\/api\/supervision$/, sampleSupervision],
+  [/\/api\/terminals$/, [sampleTerminal]],
+  [/\/api\/follow-ups$/, []],
+  [/\/api\/world$/, sampleWorld],
+  [/\/api\/staff\/terminal-code$/, { code: '12345678', expiresAt: '2999-01-01T00:00:00.000Z' }],
+  [
+    /\/api\/my-ticket\/[^/]+$/,
+    {
+      hall: 'yunxi',
+      hallName: sampleHall.name,
+      number: 'B040',
+      queueName: { zh: '养老', en: 'Pension' },
+      state: 'waiting',
+      ahead: 4,
+      wait: { low: 600, high: 1500 },
+      window: null,
+      moreTimeUsed: false,
+      mayRate: false,
+      at: openHall.at,
+    },
+  ],
+];
+export const bookable = '2026-11-23T01:00:00.000Z';
+const bookings: typeof others = [
+  [
+    /\/api\/halls$/,
+    [{ id: 'yunxi', name: sampleHall.name, site: 'yunxi', open: true, booking: true }],
+  ],
+  [/\/days$/, { queue: 'social', days: [{ date: '2026-11-23', left: 4 }] }],
+  [
+    /\/slots$/,
+    {
+      queue: 'social',
+      date: '2026-11-23',
+      slots: [{ start: bookable, end: '2026-11-23T01:30:00.000Z', left: 4 }],
+    },
+  ],
+  [
+    /\/api\/my-booking\/[^/]+$/,
+    {
+      id: 'b1',
+      hall: 'yunxi',
+      hallName: sampleHall.name,
+      queue: 'social',
+      queueName: { zh: '养老', en: 'Pension' },
+      start: bookable,
+      end: '2026-11-23T01:30:00.000Z',
+      checkIn: { from: '2026-11-23T00:40:00.000Z', to: '2026-11-23T01:15:00.000Z' },
+      afterwards: 'walk-in',
+      timeZone: 'Asia/Shanghai',
+      state: 'booked',
+      code: '12345678',
+      url: '/my-booking/secret',
+    },
+  ],
+];
+
+export const answers = [...bookings, ...others];
