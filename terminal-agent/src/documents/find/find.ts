@@ -6,6 +6,7 @@ import { reduce, reductionFor, type Reduced } from '../raster/reduce.ts';
 import { findEdges } from './edges.ts';
 import { gather, type BareScene, type Evidence } from './evidence.ts';
 import { findLines } from './lines.ts';
+import { outermost } from './nested.ts';
 import { findQuads, type Support } from './quads.ts';
 import { refine } from './refine.ts';
 import { distinct, frameLines, traceLine } from './trace.ts';
@@ -54,7 +55,7 @@ export function search(frame: Frame): Search {
     ...distinct(plainLines, bareLines, width, height, 64),
     ...frameLines(width, height),
   ];
-  const candidates = findQuads(lines, width, height, 120)
+  const candidates = findQuads(lines, width, height, 200)
     .map(({ corners, worth, support }): Scored => {
       const small = mapQuad(corners, ({ x, y }) => ({
         x: (x - (ratio - 1) / 2) / ratio,
@@ -144,7 +145,7 @@ export function find(frame: Frame): Sighting | undefined {
 
 /** Refits the best candidate of a search at full resolution. */
 export function settle(frame: Frame, { reduced, candidates }: Search): Sighting | undefined {
-  const best = candidates[0];
+  const best = outermost(candidates);
   if (!best) return undefined;
   const { factor } = reduced;
   const rough = mapQuad(best.corners, ({ x, y }) => ({
@@ -155,7 +156,7 @@ export function settle(frame: Frame, { reduced, candidates }: Search): Sighting 
     first: Math.max(6, Math.round(3.3 * factor)),
     second: Math.max(4, Math.round(1.3 * factor)),
   });
-  return { corners: arrange(corners), confidence: confidenceIn(best), best };
+  return { corners: arrange(corners), confidence: confidenceIn(candidates[0] ?? best), best };
 }
 
 /** Bare desks score up to 13 in drawn frames, sheets from 13 on; desks do so without clear sides. */

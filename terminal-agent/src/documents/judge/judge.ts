@@ -5,7 +5,7 @@ import type { Frame } from '../raster/raster.ts';
 import type { Reduced } from '../raster/reduce.ts';
 import type { Straightened } from '../rectify/straighten.ts';
 import { glareShare } from './glare.ts';
-import { otherPaper } from './other-sheet.ts';
+import { isSheet, patchesBeside } from './other-sheet.ts';
 import type { Reason } from './reasons.ts';
 import { blurOf } from './blur.ts';
 
@@ -19,6 +19,7 @@ export interface Measures {
   readonly smear: number;
   /** That against the direction in which they are narrowest. */
   readonly oneWay: number;
+  /** Paper lying beside the sheet, and quads like it elsewhere. */
   readonly otherPaper: number;
   readonly otherSheets: number;
 }
@@ -36,8 +37,6 @@ export const limits = {
   oneWay: 1.45,
   /** From this on it is called movement. */
   movement: 1.35,
-  /** Other paper in the frame, as a share of the sheet's area. */
-  otherPaper: 0.04,
 } as const;
 
 export function measure(
@@ -52,7 +51,7 @@ export function measure(
     light: Math.max(brightLevel(page.data, 0.2, 7), frameLight(search.reduced)),
     glare: glareShare(page),
     ...smearOf(frame, sighting.corners, straightened),
-    otherPaper: otherPaper(search.scene, inScene(search, sighting.best.corners)),
+    otherPaper: patchesBeside(search.scene, inScene(search, sighting.best.corners)).filter(isSheet).length, // prettier-ignore
     otherSheets: otherSheets(search, sighting),
   };
 }
@@ -90,7 +89,7 @@ function smearOf(
 export function judgePage(m: Measures): Reason[] {
   const found: Reason[] = [];
   if (m.cut) found.push('page-cut');
-  if (m.otherPaper > limits.otherPaper || m.otherSheets > 0) found.push('more-than-one-sheet');
+  if (m.otherPaper + m.otherSheets > 0) found.push('more-than-one-sheet');
   if (m.light < limits.light) found.push('too-dark');
   if (m.glare > limits.glare) found.push('glare');
   if (isBlurred(m)) found.push(m.oneWay > limits.movement ? 'moved' : 'out-of-focus');

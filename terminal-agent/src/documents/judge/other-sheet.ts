@@ -2,106 +2,156 @@ import type { Quad } from '../geometry/point.ts';
 import { signedArea } from '../geometry/point.ts';
 import type { BareScene } from '../find/evidence.ts';
 
+/** An even patch of the scene outside the sheet. */
+export interface Patch {
+  /** Its area against the sheet's. */
+  readonly share: number;
+  /** Pixels of its outline that lie against the sheet, against the root of its area. */
+  readonly touches: number;
+  /** Share of its outline where what lies beyond differs clearly, and is darker or of another colour. */
+  readonly rim: number;
+  /** Its level against the sheet's paper (1 as light), and how colourful it is (0 grey – 1). */
+  readonly light: number;
+  readonly colour: number;
+  /** As much of the scene has its colour elsewhere, against its own area: stripes, tiles, the desk itself. */
+  readonly elsewhere: number;
+  /** Share of its outline that is the frame's. */
+  readonly framed: number;
+}
+
+/** Whether a patch is another sheet: as light as paper, ending at clear edges, of a colour of its own. */
+export function isSheet({ share, touches, rim, light, colour, elsewhere, framed }: Patch): boolean {
+  if (light < 0.58 || colour > 0.32 || rim < 0.8 || elsewhere > 0.6) return false;
+  // The desk is large and runs along the frame; a sheet that does so shows only a part of itself.
+  if (share > 1.2 || framed > (share > 0.5 ? 0.3 : 0.45)) return false;
+  // Against the sheet a strip is enough (a pile); apart from it, it must be of a sheet's size.
+  return share > (touches >= 2 ? 0.025 : touches > 0.5 ? 0.1 : 0.3);
+}
+
 /**
- * How much other paper lies in the frame, as a share of the sheet's own area: the largest region
- * outside its rim that has its paper's colour and ends at clear edges. Against the sheet a strip is
- * enough (a pile); apart from it, it must be of a sheet's size.
+ * Even patches outside the sheet that are not too small to matter.
  *
  * @param corners in pixels of the scene
  */
-export function otherPaper(scene: BareScene, corners: Quad): number {
+export function patchesBeside(scene: BareScene, corners: Quad): Patch[] {
   const { width, height, red, green, blue } = scene;
   const area = Math.abs(signedArea(corners));
-  const inside = fillQuad(corners, width, height, 1);
-  const near = fillQuad(corners, width, height, 3);
-  const paper = paperColour(scene, inside);
-  const alike = (at: number): boolean => {
-    const dr = (red[at] ?? 0) - paper.r;
-    const dg = (green[at] ?? 0) - paper.g;
-    const db = (blue[at] ?? 0) - paper.b;
-    const mean = (dr + dg + db) / 3;
-    const tint = Math.max(Math.abs(dr - mean), Math.abs(dg - mean), Math.abs(db - mean));
-    return mean > -paper.span * 1.6 - 8 && mean < paper.span + 8 && tint < 7;
-  };
-  const seen = new Uint8Array(width * height);
-  let most = 0;
-  for (let y = 2; y < height - 2; y += 2) {
-    for (let x = 2; x < width - 2; x += 2) {
+  const sheet = fillQuad(corners, width, height, 3);
+  const paper = paperLevel(scene, fillQuad(corners, width, height, -3));
+  const least = Math.max(area * 0.02, width * height * 0.002);
+  const owner = new Int32Array(width * height);
+  const patches: Patch[] = [];
+  for (let y = 2; y < height - 2; y += 3) {
+    for (let x = 2; x < width - 2; x += 3) {
       const start = y * width + x;
-      if (seen[start] || near[start] || !alike(start)) continue;
-      const region = grow(start, width, height, seen, near, alike, green);
-      const least = region.touches ? 0.04 : 0.3;
-      const share = region.count / area;
-      // A region that fades out instead of ending at an edge is a desk of the paper's colour.
-      if (share < least || share > 2.5 || region.sharp < 0.6) continue;
-      most = Math.max(most, share);
+      if (owner[start] || sheet[start]) continue;
+      const patch = grow(scene, start, patches.length + 1, owner, sheet);
+      if (patch.count < least) continue;
+      const { r, g, b } = patch;
+      let elsewhere = 0;
+      for (let at = 0; at < green.length; at += 3) {
+        if (sheet[at] || owner[at] === patch.label) continue;
+        if (Math.abs((red[at] ?? 0) - r) < 9 && Math.abs((green[at] ?? 0) - g) < 9 && Math.abs((blue[at] ?? 0) - b) < 9) elsewhere += 3; // prettier-ignore
+      }
+      const high = Math.max(r, g, b);
+      patches.push({
+        share: patch.count / area,
+        touches: patch.touching / Math.sqrt(patch.count),
+        rim: patch.outline > 0 ? patch.steps / patch.outline : 0,
+        light: ((r + 2 * g + b) / 4 / paper) ** 2,
+        colour: 1 - (Math.min(r, g, b) / high) ** 2,
+        elsewhere: elsewhere / patch.count,
+        framed: patch.framed / (patch.framed + patch.outline + patch.touching + 1),
+      });
     }
   }
-  return most;
+  return patches;
 }
 
-interface Region {
+interface Grown {
+  readonly label: number;
   readonly count: number;
-  /** Whether it lies against the sheet for more than a few pixels. */
-  readonly touches: boolean;
-  /** Share of its outline where brightness or colour steps clearly. */
-  readonly sharp: number;
+  readonly r: number;
+  readonly g: number;
+  readonly b: number;
+  readonly touching: number;
+  readonly framed: number;
+  readonly outline: number;
+  readonly steps: number;
 }
 
-/** The connected region of paper-like pixels around `start`, and how it ends. */
+/** The connected even region around `start`: neighbours differ little, and all of it from its mean. */
 function grow(
+  { width, height, red, green, blue }: BareScene,
   start: number,
-  width: number,
-  height: number,
-  seen: Uint8Array,
-  near: Uint8Array,
-  alike: (at: number) => boolean,
-  levels: Float32Array,
-): Region {
+  label: number,
+  owner: Int32Array,
+  sheet: Uint8Array,
+): Grown {
   const stack = [start];
-  seen[start] = 1;
+  owner[start] = label;
   let count = 0;
+  let r = red[start] ?? 0;
+  let g = green[start] ?? 0;
+  let b = blue[start] ?? 0;
   let touching = 0;
+  let framed = 0;
   let outline = 0;
   let steps = 0;
+  const beyond = (at: number): void => {
+    outline++;
+    const dr = r - (red[at] ?? 0);
+    const dg = g - (green[at] ?? 0);
+    const db = b - (blue[at] ?? 0);
+    const lighter = (dr + 2 * dg + db) / 4;
+    const tint = Math.max(Math.abs(dr - dg), Math.abs(db - dg));
+    if (lighter > 10 || tint > 10) steps++;
+  };
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     count++;
+    const hr = red[at] ?? 0;
+    const hg = green[at] ?? 0;
+    const hb = blue[at] ?? 0;
+    // A running mean: slanting light may carry the region far, but only slowly.
+    const share = 1 / Math.min(count, 600);
+    r += (hr - r) * share;
+    g += (hg - g) * share;
+    b += (hb - b) * share;
     const x = at % width;
-    // Where the frame ends, nothing is known: that counts as no edge.
-    if (x < 3 || x > width - 4 || at < 3 * width || at >= (height - 3) * width) {
-      outline++;
+    if (x < 2 || x > width - 3 || at < 2 * width || at >= (height - 2) * width) {
+      framed++;
       continue;
     }
-    for (const step of [-1, 1, -width, width]) {
+    for (let k = 0; k < 4; k++) {
+      const step = k === 0 ? -1 : k === 1 ? 1 : k === 2 ? -width : width;
       const next = at + step;
-      if (near[next]) touching++;
-      else if (alike(next)) {
-        if (!seen[next]) {
-          seen[next] = 1;
-          stack.push(next);
-        }
-      } else {
-        outline++;
-        if (Math.abs((levels[at - step] ?? 0) - (levels[next + step] ?? 0)) > 14) steps++;
+      if (owner[next] === label) continue;
+      if (sheet[next]) {
+        touching++;
+        continue;
       }
+      const nr = red[next] ?? 0;
+      const ng = green[next] ?? 0;
+      const nb = blue[next] ?? 0;
+      const near = Math.max(Math.abs(nr - hr), Math.abs(ng - hg), Math.abs(nb - hb));
+      const apart = Math.max(Math.abs(nr - r), Math.abs(ng - g), Math.abs(nb - b));
+      if (near < 4 && apart < 18 && !owner[next]) {
+        owner[next] = label;
+        stack.push(next);
+      } else if (!owner[next + 2 * step] || owner[next + 2 * step] !== label)
+        beyond(next + 2 * step);
     }
   }
-  return { count, touches: touching > 12, sharp: outline > 0 ? steps / outline : 0 };
+  return { label, count, r, g, b, touching, framed, outline, steps };
 }
 
-function paperColour(
-  { red, green, blue }: BareScene,
-  inside: Uint8Array,
-): { r: number; g: number; b: number; span: number } {
-  // prettier-ignore
-  const levels: { r: number; g: number; b: number }[] = [];
-  for (let at = 0; at < inside.length; at += 7)
-    if (inside[at]) levels.push({ r: red[at] ?? 0, g: green[at] ?? 0, b: blue[at] ?? 0 });
-  levels.sort((a, b) => a.g - b.g);
-  const middle = levels[Math.floor(levels.length * 0.6)] ?? { r: 255, g: 255, b: 255 };
-  const low = levels[Math.floor(levels.length * 0.3)] ?? middle;
-  const high = levels[Math.floor(levels.length * 0.95)] ?? middle;
-  return { ...middle, span: Math.min(30, Math.max(high.g - middle.g, middle.g - low.g)) };
+/** The level the sheet's paper has: most of what is inside is paper. */
+function paperLevel({ red, green, blue }: BareScene, inside: Uint8Array): number {
+  const levels: number[] = [];
+  for (let at = 0; at < inside.length; at += 5)
+    if (inside[at]) levels.push(((red[at] ?? 0) + 2 * (green[at] ?? 0) + (blue[at] ?? 0)) / 4);
+  levels.sort((a, b) => a - b);
+  return levels[Math.floor(levels.length * 0.6)] ?? 255;
 }
 
 /** Marks the pixels inside the quad grown by `margin` pixels. */
