@@ -1,8 +1,7 @@
 import { concat } from '../framing/framing.ts';
 import type { SimulatorPorts } from './simulator.ts';
 import type { Commands } from './simulator.ts';
-import { numberWord, WorldError } from './simulator.ts';
-import { unhex } from '../framing/framing.ts';
+import { noiseWord, numberWord, WorldError } from './simulator.ts';
 
 /** What can go wrong between a host and a device. All of it can be changed while bytes flow. */
 export interface WireFaults {
@@ -250,11 +249,7 @@ export function faultCommands(line: SimulatedLine): Commands {
     },
     noise: {
       help: 'noise HEX: bytes before every answer; noise off',
-      run(word) {
-        const bytes = word === undefined || word === 'off' ? new Uint8Array(0) : unhex(word);
-        if (!bytes) throw new WorldError('noise must be hex');
-        faults.noise = bytes;
-      },
+      run: (word) => void (faults.noise = noiseWord(word)),
     },
     split: {
       help: 'split N: answers in pieces of N bytes; 0 = whole',

@@ -1,3 +1,4 @@
+import { unhex } from '../framing/framing.ts';
 import type { HttpRequest, HttpResponse, PoweredCard } from '../transport/connection.ts';
 import type { Clock } from '../ports/index.ts';
 import type { Chance } from './seeded.ts';
@@ -80,3 +81,10 @@ export const numberWord = (word: string | undefined, name: string): number => {
     throw new WorldError(`${name} must be a number`);
   return value;
 };
+
+/** The bytes of `noise HEX`; none for `off`. */
+export function noiseWord(word: string | undefined): Uint8Array {
+  const bytes = word === undefined || word === 'off' ? new Uint8Array(0) : unhex(word);
+  if (!bytes) throw new WorldError('noise must be hex');
+  return bytes;
+}

@@ -1,3 +1,4 @@
+import { concat } from '../framing/framing.ts';
 import type { HttpRequest, HttpResponse } from '../transport/connection.ts';
 import {
   answerFaultCommands,
@@ -8,15 +9,24 @@ import {
   type Plug,
 } from './answering.ts';
 import type { Commands, HttpBrain, SimulatorPorts } from './simulator.ts';
-import { numberWord } from './simulator.ts';
+import { noiseWord, numberWord } from './simulator.ts';
 
 /** What can go wrong between a host and an HTTP device; a lost answer breaks the connection. */
 export interface WebFaults extends AnswerFaults {
   /** The next n requests are answered 503. */
   busy: number;
+  /** Bodies arrive in pieces of so many bytes; 0 = whole. */
+  splitBytes: number;
+  /** Bytes put before every body. */
+  noise: Uint8Array;
 }
 
-const noFaults = (): WebFaults => ({ ...noAnswerFaults(), busy: 0 });
+const noFaults = (): WebFaults => ({
+  ...noAnswerFaults(),
+  busy: 0,
+  splitBytes: 0,
+  noise: new Uint8Array(0),
+});
 
 export interface WebLine extends Plug {
   readonly faults: WebFaults;
@@ -60,7 +70,10 @@ export function webLine(device: HttpBrain<unknown>, ports: SimulatorPorts): WebL
           if (faults.muted) return;
           const wait = answers.next();
           if (wait === 'lost') return finish('cut');
-          const spoiled = { ...response, body: answers.spoil(response.body) };
+          const spoiled = {
+            ...response,
+            body: concat([faults.noise, answers.spoil(response.body)]),
+          };
           if (wait > 0) ports.clock.after(wait, () => finish(spoiled));
           else finish(spoiled);
         });
@@ -74,5 +87,13 @@ export const webFaultCommands = (line: WebLine): Commands => ({
   busy: {
     help: 'busy [N]: answer the next N requests with 503',
     run: (n) => void (line.faults.busy = n === undefined ? 1 : numberWord(n, 'N')),
+  },
+  split: {
+    help: 'split N: bodies in pieces of N bytes; 0 = whole',
+    run: (n) => void (line.faults.splitBytes = numberWord(n, 'N')),
+  },
+  noise: {
+    help: 'noise HEX: bytes before every body; noise off',
+    run: (word) => void (line.faults.noise = noiseWord(word)),
   },
 });

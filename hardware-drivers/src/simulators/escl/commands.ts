@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { numberWord, WorldError, type Commands } from '../simulator.ts';
-import type { ScannerWorld, Sheet } from './scanner.ts';
+import { scannerFaults, type ScannerWorld, type Sheet } from './scanner.ts';
 import { samplePage } from './sheets.ts';
 
 async function sheet(word: string | undefined): Promise<Sheet> {
@@ -50,12 +50,11 @@ export function scannerCommands(world: ScannerWorld): Commands {
       },
     },
     fault: {
-      help: 'fault none|jam|door-open|stopped',
+      help: `fault ${scannerFaults.join('|')}`,
       run(word) {
-        if (word !== 'none' && word !== 'jam' && word !== 'door-open' && word !== 'stopped') {
-          throw new WorldError('expected none, jam, door-open or stopped');
-        }
-        world.fault(word);
+        const fault = scannerFaults.find((each) => each === word);
+        if (fault === undefined) throw new WorldError(`expected ${scannerFaults.join(', ')}`);
+        world.fault(fault);
       },
     },
     'jam-after': {

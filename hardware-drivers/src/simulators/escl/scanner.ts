@@ -40,7 +40,25 @@ export const usualScanner: ScannerSettings = {
   endOfPages: 404,
 };
 
-export type ScannerFault = 'none' | 'jam' | 'door-open' | 'stopped';
+/** What the feeder says in each of its faults. */
+const feederFaults = {
+  jam: 'ScannerAdfJam',
+  mispick: 'ScannerAdfMispick',
+  multipick: 'ScannerAdfMultipickDetected',
+  'door-open': 'ScannerAdfDoorOpen',
+  'hatch-open': 'ScannerAdfHatchOpen',
+} as const;
+export const scannerFaults = [
+  'none',
+  'jam',
+  'mispick',
+  'multipick',
+  'door-open',
+  'hatch-open',
+  'stopped',
+  'down',
+] as const;
+export type ScannerFault = (typeof scannerFaults)[number];
 
 export interface ScannerWorld {
   /** Lays a sheet on the glass, replacing what was there. */
@@ -96,8 +114,7 @@ export function esclBrain(
   let jobs: Job[] = [];
 
   const adfState = () => {
-    if (fault === 'jam') return 'ScannerAdfJam';
-    if (fault === 'door-open') return 'ScannerAdfDoorOpen';
+    if (fault !== 'none' && fault !== 'stopped' && fault !== 'down') return feederFaults[fault];
     return feeder.length > 0 ? 'ScannerAdfLoaded' : 'ScannerAdfEmpty';
   };
   const running = () => jobs.find((job) => job.state === 'Processing');
@@ -115,7 +132,8 @@ export function esclBrain(
   }
 
   function status(): string {
-    const state = fault === 'none' ? (running() ? 'Processing' : 'Idle') : 'Stopped';
+    const well = running() ? 'Processing' : 'Idle';
+    const state = fault === 'none' ? well : fault === 'down' ? 'Down' : 'Stopped';
     const list = jobs
       .map((job) => {
         const reason = {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { WebLine } from '../web-line.ts';
 import type { Hosted } from './host.ts';
 
@@ -30,7 +30,7 @@ export async function onHttp(
           });
           if (answer === 'cut') return void outgoing.destroy();
           outgoing.writeHead(answer.status, { ...answer.headers });
-          outgoing.end(answer.body);
+          await writePieces(outgoing, answer.body, line.faults.splitBytes);
         });
       });
       server.once('error', reject);
@@ -61,6 +61,16 @@ export async function onHttp(
     [Symbol.asyncDispose]: () => hosted.close(),
   };
   return hosted;
+}
+
+/** Pieces of so many bytes, each a write of its own; 0 writes all at once. */
+async function writePieces(to: ServerResponse, body: Uint8Array, size: number): Promise<void> {
+  const step = size > 0 ? size : body.length;
+  for (let at = 0; at < body.length && !to.destroyed; at += step) {
+    to.write(body.subarray(at, at + step));
+    if (step < body.length) await new Promise((resolve) => setImmediate(resolve));
+  }
+  to.end();
 }
 
 async function collect(incoming: IncomingMessage): Promise<Uint8Array | undefined> {
