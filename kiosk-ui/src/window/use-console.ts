@@ -12,6 +12,7 @@ import { useNow } from '../desk/now.ts';
 import { useAct, useDesk } from '../desk/session.ts';
 import { useHall } from '../desk/use-hall.ts';
 import { acts, whyNot, type Act, type Situation } from './acts.ts';
+import { requestOf, type Given } from './give.ts';
 import { useAside } from './use-aside.ts';
 import { useUndo } from './use-undo.ts';
 import { windowWords } from './window-words.ts';
@@ -30,15 +31,6 @@ export interface Asked {
   readonly queue?: string;
   readonly add?: readonly string[];
 }
-/** Whom a desk gives a ticket to, or whose booking it checks in. */
-export type Given =
-  | {
-      readonly queue: string;
-      readonly priority: boolean;
-      readonly needs: readonly string[];
-    }
-  | { readonly booking: string };
-
 /** One window at work: what is at it, what can be done, and doing it once. */
 export function useConsole(session: SessionView, window: string) {
   const { client } = useDesk();
@@ -209,20 +201,8 @@ export function useConsole(session: SessionView, window: string) {
   }
   /** A ticket from the desk: a plain one, or that of somebody who booked. */
   async function give(to: Given): Promise<IssuedTicket | undefined> {
-    const issued = await act(() => {
-      if ('booking' in to) {
-        const said = to.booking.replaceAll(/[\s-]/g, '');
-        const by = /^\d{8}$/.test(said) ? { code: said } : { contact: said };
-        return client.post<IssuedTicket>(`${base}/check-in`, { ...by, channel: 'clerk' });
-      }
-      const { queue, priority, needs } = to;
-      return client.post<IssuedTicket>(`${base}/tickets`, {
-        queue,
-        channel: 'clerk',
-        ...(priority && { priority: 'priority' }),
-        ...(needs.length > 0 && { needs }),
-      });
-    });
+    const { path, body } = requestOf(to);
+    const issued = await act(() => client.post<IssuedTicket>(`${base}/${path}`, body));
     if (issued !== undefined) keep(windowWords.giveTicket, issued.seq, issued.number);
     return issued;
   }

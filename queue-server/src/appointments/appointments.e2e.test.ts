@@ -182,6 +182,22 @@ describe('coming', () => {
     expect((await clerk.post(`${hall}/check-in`, known)).status).toBe(201);
   });
 
+  it('without a slip is found again by the card, by nobody but the hall', async () => {
+    const contact = '419902199304121424';
+    const taken = await clerk.post(`${hall}/tickets`, {
+      queue: 'business-accept',
+      channel: 'clerk',
+      contact,
+    });
+    const found = await clerk.post(`${hall}/find-ticket`, { contact: '41990219930412142 4' });
+    expect(found.body).toMatchObject({ id: taken.body['id'], statusUrl: taken.body['statusUrl'] });
+    expect((await someone.post(`${hall}/find-ticket`, { contact })).status).toBe(401);
+    const nobody = await clerk.post(`${hall}/find-ticket`, { contact: '419902198811072319' });
+    expect(nobody.body).toMatchObject({ code: 'ticket-unknown' });
+    const events = await server.journal.read({ feed: 'site/qinghe', after: 0 });
+    expect(JSON.stringify(events)).not.toContain(contact);
+  });
+
   it('too late is refused, counted, and after two misses nobody books for a while', async () => {
     const { body } = await book(at('14:00'), '13900000020');
     until('14:11');

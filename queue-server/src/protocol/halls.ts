@@ -112,6 +112,8 @@ export const HallView = Closed({
   /** Latest first, at most twelve. */
   calls: Type.Array(CallView),
   notices: Type.Array(Text),
+  /** Tickets only for whoever shows who they are. */
+  realName: Type.Optional(Type.Boolean()),
 });
 export type HallView = Static<typeof HallView>;
 

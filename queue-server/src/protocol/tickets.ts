@@ -48,6 +48,8 @@ export const IssueTicket = Closed({
   priority: Type.Optional(TicketPriority),
   /** A keyed digest of the citizen, where real-name tickets are on; never a name or a number. */
   citizen: Type.Optional(Type.String({ maxLength: 128 })),
+  /** From a terminal that read a card, or a clerk: its number. Only the city's digest of it is kept. */
+  contact: Type.Optional(Type.String({ minLength: 5, maxLength: 40 })),
   /** The case this visit is about, so that the window finds the dossier. */
   case: Type.Optional(Id),
   /** Names this wish, so that a number given out offline in its place can take it back. */
@@ -79,6 +81,9 @@ export const IssuedTicket = Closed({
   seq: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 export type IssuedTicket = Static<typeof IssuedTicket>;
+
+/** `POST …/find-ticket` (terminal, clerk): the slip is lost, but the card is there. */
+export const FindTicket = Closed({ contact: Type.String({ minLength: 5, maxLength: 40 }) });
 
 export const TicketView = Closed({
   id: Id,

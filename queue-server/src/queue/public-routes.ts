@@ -1,4 +1,6 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Type } from 'typebox';
+import { contactDigest } from '../appointments/secrets.ts';
 import { sendProblem } from '../http/problems.ts';
 import { visibleTo } from '../journal/index.ts';
 import {
@@ -30,7 +32,8 @@ const open = { access: 'anyone' } as const;
 /** What needs no sign-in: the hall's public view, its events and its tickets. */
 export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
   const { clock, journal } = parts;
-  const key = () => parts.secret('my-ticket');
+  let ready: Promise<KeyObject> | undefined;
+  const key = () => (ready ??= parts.secret('my-ticket').then((bytes) => createSecretKey(bytes)));
 
   app.get(
     '/api/halls',
@@ -99,7 +102,14 @@ export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
         return sendProblem(request, reply, refusal('not-allowed').refused);
       }
       const identified = caller.kind !== 'anyone';
-      const command = { do: 'issue', ticket: body, terminal, identified } as const;
+      const { contact, ...wished } = body;
+      // Anybody can say a number; only who saw the card may have it counted.
+      const citizen =
+        contact === undefined || !identified
+          ? wished.citizen
+          : contactDigest(await parts.secret('bookings'), contact);
+      const ticket = { ...wished, ...(citizen === undefined ? {} : { citizen }) };
+      const command = { do: 'issue', ticket, terminal, identified } as const;
       const view = issuedView(await key(), params.hall, caller);
       return desk.send(request, reply, params.hall, command, 'issued', view, 201);
     },

@@ -50,7 +50,7 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
       const desk = new HallDesk(parts, halls, decider);
       publicRoutes(app, parts, desk);
       myTicketRoutes(app, parts, desk);
-      slipRoutes(app, desk);
+      slipRoutes(app, parts, desk);
       clerkRoutes(app, desk);
       managerRoutes(app, parts, desk);
       dayPaperRoute(app, parts, desk);

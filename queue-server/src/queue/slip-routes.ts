@@ -1,19 +1,27 @@
 import { Type } from 'typebox';
 import {
+  FindTicket,
   Id,
+  IssuedTicket,
   LeasedRange,
   LeaseRange,
   NothingMore,
   ReportSlip,
   TicketView,
 } from '../protocol/index.ts';
-import type { App } from '../room.ts';
+import { contactDigest } from '../appointments/secrets.ts';
+import { sendProblem } from '../http/problems.ts';
+import { refusal } from '../refusals.ts';
+import type { App, Parts } from '../room.ts';
 import type { HallDesk } from './desk.ts';
+import { statusUrl } from './issued-view.ts';
+import { viewOf } from './scene.ts';
+import { ticketOfCitizen } from './state.ts';
 
 const OfTicket = Type.Object({ hall: Id, id: Id });
 
 /** What a terminal says of a ticket's paper, and the numbers it may give out by itself. */
-export function slipRoutes(app: App, desk: HallDesk): void {
+export function slipRoutes(app: App, parts: Parts, desk: HallDesk): void {
   app.post(
     '/api/halls/:hall/tickets/:id/slip',
     {
@@ -47,6 +55,35 @@ export function slipRoutes(app: App, desk: HallDesk): void {
       const { hall, id } = request.params;
       const command = { do: 'reprint', ticket: id } as const;
       return desk.send(request, reply, hall, command, 'ticket', ({ ticket }) => ticket);
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/find-ticket',
+    {
+      config: { access: ['terminal', 'clerk', 'manager', 'administrator'] },
+      schema: {
+        summary: 'The slip is lost: the newest living ticket taken with this card',
+        params: Type.Object({ hall: Id }),
+        body: FindTicket,
+        response: { 200: IssuedTicket },
+      },
+    },
+    async (request, reply) => {
+      const { body, params } = request;
+      const founded = desk.hall(params.hall);
+      if (founded === undefined)
+        return sendProblem(request, reply, refusal('hall-unknown').refused);
+      const { hall, state } = await desk.now(founded);
+      const citizen = contactDigest(await parts.secret('bookings'), body.contact);
+      const ticket = ticketOfCitizen(state, citizen);
+      if (ticket === undefined)
+        return sendProblem(request, reply, refusal('ticket-unknown').refused);
+      const scene = { hall, context: { now: parts.clock.now() } };
+      const { id, number, queue, ahead, wait, slip } = viewOf(scene, state, ticket);
+      const found = { id, number, queue, ahead, wait, ...(slip === undefined ? {} : { slip }) };
+      const secret = await parts.secret('my-ticket');
+      return { ...found, statusUrl: statusUrl(secret, params.hall, id) };
     },
   );
 

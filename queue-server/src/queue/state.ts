@@ -4,7 +4,7 @@ import type { WaitError } from './expected-wait/error.ts';
 import type { WaitsOverDay } from './expected-wait/over-day.ts';
 import { noMeasures, type Measures, type QueuePace } from './expected-wait/measures.ts';
 import { Table } from './table.ts';
-import { lineOf, order, serialOf, type Ticket } from './ticket.ts';
+import { isAlive, lineOf, order, serialOf, type Ticket } from './ticket.ts';
 
 export interface HallWindow {
   readonly id: string;
@@ -123,6 +123,15 @@ export const emptyHall: HallState = {
 
 export const ticketOf = (state: HallState, id: string): Ticket | undefined =>
   state.tickets.get(serialOf(id));
+
+/** The newest living ticket somebody holds. */
+export function ticketOfCitizen(state: HallState, citizen: string): Ticket | undefined {
+  let newest: Ticket | undefined;
+  for (const ticket of state.tickets.values()) {
+    if (ticket.citizen === citizen && isAlive(ticket)) newest = ticket;
+  }
+  return newest;
+}
 
 /** A window; one that was never opened is closed. */
 export function windowOf(state: HallState, id: string): HallWindow {

@@ -25,6 +25,7 @@ export function hallView(hall: Hall, state: HallState, seq: number, now: number)
       return windowLabel === undefined ? [] : [{ ...call, windowLabel }];
     }),
     notices: [...notices],
+    ...(hall.settings.rules.realName === true ? { realName: true } : {}),
   };
 }
 

@@ -13,6 +13,10 @@ const identified: ReadonlySet<Service> = new Set([
   'progress',
   'print',
 ]);
+/** A hall may give tickets by name only. */
+const mustIdentify = (service: Service, world: World): boolean =>
+  identified.has(service) || (service === 'ticket' && world.hall?.realName === true);
+
 /** By slip number and code, besides the card. */
 const byCode: ReadonlySet<Service> = new Set(['pick-up', 'progress']);
 /** What an expired card is still good for. */
@@ -49,7 +53,7 @@ export const newSession = (id: string, service: Service | null, at: At, now: num
 /** The first touch. */
 export function begin(id: string, service: Service, world: World): Answer {
   if (world.outOfService !== null || !isOffered(service, world)) return refuse();
-  const at: At = identified.has(service)
+  const at: At = mustIdentify(service, world)
     ? { step: 'notice' }
     : service === 'ticket'
       ? { step: 'choose-queue' }
@@ -70,7 +74,7 @@ function enter(session: Session, service: Service, world: World): Turn {
     const back = session.at.step === 'help' ? session.at.back : session.at;
     return go(session, { step: 'help', back }, {}, { type: 'call-help' });
   }
-  if (service === 'ticket') return toQueues(session, chosen);
+  if (!mustIdentify(service, world)) return toQueues(session, chosen);
   if (!session.noticed) return go(session, { step: 'notice' }, chosen);
   if (session.holder === null) return identify(session, chosen);
   return identifiedFor({ ...session, ...chosen }, world);

@@ -100,6 +100,21 @@ describe('somebody who booked', () => {
   });
 });
 
+describe('a hall that gives tickets by name', () => {
+  it('has the terminal tell what for, and read the card, before the queue is chosen', () => {
+    const one = machine({
+      ...bookable,
+      hall: bookable.hall && { ...bookable.hall, realName: true },
+    });
+    one.do({ type: 'begin', service: 'ticket' });
+    expect(one.step()).toBe('notice');
+    one.do({ type: 'accept-notice' });
+    expect(one.step()).toBe('identify');
+    one.reads();
+    expect(one.step()).toBe('choose-queue');
+  });
+});
+
 describe('the day’s end', () => {
   it('is told at the queue when it is near, and turns nobody away', () => {
     const words = { zh: '预计下班后才叫到', en: 'Expected after closing' };

@@ -46,8 +46,8 @@ const say = (zh: string, en: string): Words => ({ zh, en });
 
 const refusals: Readonly<Record<string, Words>> = {
   'booking-unknown': say(
-    '没有找到预约，请核对预约码，或放上预约时用的证件',
-    'No booking found: check the code, or lay down the card it was made under',
+    '没有找到预约或排队号，请核对预约码，或放上当时用的证件',
+    'Neither booking nor ticket found: check the code, or lay down the card that was used',
   ),
   'booking-late': say(
     '预约时间已过，请返回直接取号',

@@ -281,7 +281,7 @@ export const queue = {
   waiting: (n: number) =>
     n === 0 ? words('无人等候', 'Nobody waiting') : words(`${n} 人等候`, `${n} waiting`),
   suggested: words('您的业务', 'For your matter'),
-  booked: words('我有预约', 'I have booked'),
+  booked: words('我有预约 / 号码丢了', 'I have booked, or lost my ticket'),
   ticketHeading: words('您的号码', 'Your ticket'),
   ahead: (n: number) =>
     n === 0
@@ -294,10 +294,10 @@ export const queue = {
 } as const;
 
 export const checkIn = {
-  heading: words('预约签到', 'Check in for your booking'),
+  heading: words('预约签到，或找回号码', 'Check in, or find your ticket again'),
   card: words(
-    '用证件预约的，把证件放在读卡区；号码只用来查找预约，不保存',
-    'Booked with your card? Lay it on the reader. Its number only finds the booking and is not kept',
+    '用证件预约或取号的，把证件放在读卡区；号码只用来查找，不保存',
+    'Booked or took a ticket with your card? Lay it on the reader. Its number is only looked up, not kept',
   ),
   code: words('或输入预约码（8 位）', 'Or type the booking code (8 digits)'),
   go: words('签到取号', 'Check in'),

@@ -22,17 +22,16 @@ export async function takeTicket(
   if (terminal.hall === null) return tell({ type: 'ticket-refused', code: 'no-hall' });
   const path = `/api/halls/${terminal.hall}/tickets`;
   const issuedAt = new Date(clock.now()).toISOString();
-  const digest = session.holder?.digest ?? null;
-  const who = {
-    ...(digest === null ? {} : { citizen: digest }),
-    ...(about === null ? {} : { case: about }),
-  };
+  const { holder } = session;
+  const visit = about === null ? {} : { case: about };
+  // The hall makes one digest of it for all terminals; the number itself it keeps no more than we do.
+  const who = holder === null ? {} : { contact: holder.card.number };
   const attempt = `ticket-${rng.uuid()}`;
   const request = {
     method: 'POST',
     path,
     key: attempt,
-    json: { queue, channel: 'terminal', print: true, attempt, ...who },
+    json: { queue, channel: 'terminal', print: true, attempt, ...visit, ...who },
     timeoutMs: patienceMs,
   } as const;
   let answer = await server.request(request);
@@ -54,7 +53,9 @@ export async function takeTicket(
     at: issuedAt,
     // What the hall may have given without our hearing of it is void from now on.
     instead: attempt,
-    ...who,
+    ...visit,
+    // This lies in the outbox for a while: no number of a card, only its digest.
+    ...(holder === null || holder.digest === null ? {} : { citizen: holder.digest }),
   });
   if (!given.ok || given.answer === null)
     return tell({ type: 'ticket-refused', code: 'no-numbers' });
@@ -74,8 +75,27 @@ export async function checkIn(
     json: { ...by, channel: 'terminal', print: true },
     timeoutMs: 2 * patienceMs,
   });
-  const ticket = ticketIn(answer, new Date(clock.now()).toISOString());
+  const now = new Date(clock.now()).toISOString();
+  const ticket = ticketIn(answer, now);
   if (ticket !== null) return tell({ type: 'ticket-taken', ticket });
+  if ('contact' in by && answer.kind === 'refused' && answer.code === 'booking-unknown') {
+    const lost = ticketIn(
+      await server.request({
+        method: 'POST',
+        path: `/api/halls/${terminal.hall}/find-ticket`,
+        key: `find-${rng.uuid()}`,
+        json: by,
+        timeoutMs: patienceMs,
+      }),
+      now,
+    );
+    // No booking, but a ticket whose slip is lost: a new sheet under the same number.
+    const sheet = lost?.sheet ?? null;
+    if (lost !== null) {
+      const again = { ...lost, sheet: sheet === null ? null : sheet + 1 };
+      return tell({ type: 'ticket-taken', ticket: again });
+    }
+  }
   const error = checkInRefusal(answer, world().terminal.timeZone);
   tell({ type: 'check-in-refused', error });
 }
