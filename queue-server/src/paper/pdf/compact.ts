@@ -1,9 +1,14 @@
 import { deflateSync } from 'node:zlib';
+import { srgbProfile } from './srgb-profile.ts';
+
+/** pdfkit's colour profile: the only stream that says of how many colours it is. */
+const isProfile = (body: Buffer): boolean => /^<<[^>]*\/N 3\b/.test(body.toString('latin1', 0, 80));
 
 /**
  * Packs the small objects of a PDF as pdfkit writes it into one compressed object stream, with a
  * cross-reference stream in place of the table (ISO 32000-1, 7.5.7 and 7.5.8; allowed by PDF/A-2):
- * a tagged page loses about a fifth of its size. Streams are copied as they are.
+ * a tagged page loses about a fifth of its size. Streams are copied as they are, but for the colour
+ * profile, which gives way to a smaller one of the same space.
  */
 export const compact = (pdf: Uint8Array): Uint8Array => {
   const source = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
@@ -45,7 +50,8 @@ export const compact = (pdf: Uint8Array): Uint8Array => {
   objects.forEach(({ number, from }, index) => {
     const whole = source.subarray(from, objects[index + 1]?.from ?? tableAt);
     const body = whole.subarray(whole.indexOf('\n') + 1, whole.lastIndexOf('\nendobj'));
-    if (body.includes('>>\nstream\n')) {
+    if (isProfile(body)) stream(number, '/N 3', srgbProfile());
+    else if (body.includes('>>\nstream\n')) {
       entries[number] = [1, at, 0];
       write(whole);
     } else {
