@@ -153,5 +153,15 @@ describe.each(engines)('the journey of one application over HTTP on %s', (_, dat
     expect((await terminal.post('/api/ratings', rating)).body).toMatchObject({
       code: 'rated-already',
     });
+
+    const manager = await story.person('manager1');
+    const online = async () => (await manager.get('/api/supervision')).body['onlineRate'];
+    expect(await online()).toBe(1);
+    // A ticket taken for it: somebody came to a window after all. Given up, nobody did.
+    const visit = { queue: 'social-accept', channel: 'terminal', case: number(1) };
+    const { body: ticket } = await terminal.post('/api/halls/yunxi/tickets', visit);
+    expect(await online()).toBe(0);
+    await clerk.post(`/api/halls/yunxi/tickets/${String(ticket['id'])}/cancel`);
+    expect(await online()).toBe(1);
   });
 });
