@@ -65,7 +65,15 @@ export class Batch {
     this.#load = input.load;
     this.#position = input.feed.position;
     this.#head = input.feed.head;
-    for (const row of input.keys) this.#keys.set(keyName(row), row);
+    this.know(input.keys);
+  }
+
+  /** What was answered before under these keys; one decided in this batch is newer and stays. */
+  know(keys: readonly KeyRow[]): void {
+    for (const row of keys) {
+      const name = keyName(row);
+      if (!this.#newKeys.has(name)) this.#keys.set(name, row);
+    }
   }
 
   /** Decides one order. Throws only for a bug in a decider; the batch goes on without it. */

@@ -1,10 +1,10 @@
 import type { Clock, Defer, Rng } from '../ports/index.ts';
-import type { Order } from './batch.ts';
+import type { Batch, Order } from './batch.ts';
 import type { Outcome } from './decider.ts';
 import type { JournalEvent } from './event.ts';
 import type { Deciders, StreamMemory } from './memory.ts';
 import type { Projection } from './projection.ts';
-import type { Store } from './store.ts';
+import type { KeyRow, Store } from './store.ts';
 
 /** Crash points: a hook that throws is a power cut at that place. */
 export interface JournalHooks {
@@ -44,3 +44,22 @@ export interface Load {
 }
 
 export type Settled = { readonly outcome: Outcome<unknown> } | { readonly error: unknown };
+
+/** A batch under the feed's lock; what is known of the keys of those who joined last is still to come. */
+export interface Opened {
+  readonly batch: Batch;
+  readonly lateKeys: Promise<readonly KeyRow[]>;
+}
+
+/** Decides these orders in turn; a decider's bug settles its own order only. */
+export async function settle(batch: Batch, pending: readonly Pending[]): Promise<Settled[]> {
+  const settled: Settled[] = [];
+  for (const { order } of pending) {
+    try {
+      settled.push({ outcome: await batch.take(order) });
+    } catch (error) {
+      settled.push({ error });
+    }
+  }
+  return settled;
+}

@@ -2,7 +2,15 @@ import { Batch, type Order } from './batch.ts';
 import type { Outcome } from './decider.ts';
 import { journalEvent } from './encoding.ts';
 import type { JournalEvent } from './event.ts';
-import type { FeedParts, Load, Look, Pending, Settled } from './feed-parts.ts';
+import {
+  settle,
+  type FeedParts,
+  type Load,
+  type Look,
+  type Opened,
+  type Pending,
+  type Settled,
+} from './feed-parts.ts';
 import { Memories, recall, type StreamMemory } from './memory.ts';
 import { applyProjections } from './projection.ts';
 import { RecentEvents } from './recent.ts';
@@ -181,9 +189,11 @@ export class Feed {
     let events: readonly JournalEvent[] = [];
     try {
       settled = await store.write(async (tx) => {
-        const batch = await this.#open(tx, pending);
-        const results: Settled[] = [];
-        for (const { order } of pending) results.push(await settle(batch, order));
+        const early = pending.length;
+        const { batch, lateKeys } = await this.#open(tx, pending);
+        const results = await settle(batch, pending.slice(0, early));
+        batch.know(await lateKeys);
+        results.push(...(await settle(batch, pending.slice(early))));
         if (batch.isEmpty) return results;
         committed = batch.result();
         events = batch.events;
@@ -213,7 +223,7 @@ export class Feed {
    * Locks the feed and brings everything up to what a decision needs. What can be asked at once
    * is: the lock comes first, and what is asked after it sees everything committed before it.
    */
-  async #open(tx: Tx, pending: Pending[]): Promise<Batch> {
+  async #open(tx: Tx, pending: Pending[]): Promise<Opened> {
     const { rows } = tx;
     const notBefore = this.#parts.clock.now() - keyRetention;
     const keysOf = (some: readonly Pending[]) => {
@@ -226,15 +236,18 @@ export class Feed {
     const missed = this.#started ? rows.eventsOfFeed(this.name, this.#position, page) : [];
     const [feed, first, keys] = await Promise.all([lock, missed, keysOf(pending)]);
     this.#exists = true;
-    // Whoever came while another node held the lock need not wait for this node's next turn.
+    // Whoever came while another node held the lock need not wait for this node's next turn; what
+    // is known of their keys arrives while the others' orders are decided.
     const late = this.#queue.splice(0, largestBatch - pending.length);
     pending.push(...late);
-    const more = await keysOf(late);
+    const lateKeys = Promise.resolve(keysOf(late));
+    lateKeys.catch(() => undefined);
     this.#follow(first);
     await this.#catchUp(tx, feed.position);
     const load = (stream: string) => this.#load(tx, stream);
     const now = this.#parts.clock.now();
-    return new Batch({ feed, now, rng: this.#parts.rng, keys: [...keys, ...more], load });
+    const batch = new Batch({ feed, now, rng: this.#parts.rng, keys, load });
+    return { batch, lateKeys };
   }
 
   async #catchUp(tx: Tx, position: number): Promise<void> {
@@ -276,13 +289,5 @@ export class Feed {
 
   #rouse(): void {
     for (const wake of this.#wakers) wake();
-  }
-}
-
-async function settle(batch: Batch, order: Order): Promise<Settled> {
-  try {
-    return { outcome: await batch.take(order) };
-  } catch (error) {
-    return { error };
   }
 }
