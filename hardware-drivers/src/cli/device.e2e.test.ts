@@ -59,6 +59,7 @@ const cabinet = [
   'byteOrder=lowest-last',
   'statusBytes=3',
   'pushReports=false',
+  'openWithinMs=400',
 ].flatMap((setting) => ['--profile', setting]);
 
 describe('the device command', () => {
@@ -82,26 +83,44 @@ describe('the device command', () => {
   });
 
   it('refuses what is wrong before opening anything, and says what is allowed', async () => {
-    expect(await device('exec', 'lock-9000', 'serial:/dev/null', 'doors')).toMatchObject({
+    const [profile, ...others] = await Promise.all([
+      device('exec', 'lock-8a80', 'serial:/dev/null', 'unlock', '1'),
+      device('exec', 'lock-9000', 'serial:/dev/null', 'doors'),
+      device('fly'),
+    ]);
+    expect(profile).toMatchObject({
       code: 2,
-    });
-    const { code, json } = await device('exec', 'lock-8a80', 'serial:/dev/null', 'unlock', '1');
-    expect(code).toBe(2);
-    expect(json).toMatchObject({
-      error: {
-        code: 'usage',
-        problems: [
-          { path: '/profile/polarity', allowed: ['open-is-00', 'open-is-11'] },
-          {},
-          {},
-          {},
-        ],
+      json: {
+        error: {
+          code: 'usage',
+          problems: [
+            { path: '/profile/polarity', allowed: ['open-is-00', 'open-is-11'] },
+            {},
+            {},
+            {},
+          ],
+        },
       },
     });
-    expect(await device('exec', 'lock-8a80', 'usb:1234:5678', 'doors', ...cabinet)).toMatchObject({
-      code: 2,
-    });
-    expect(await device('fly')).toMatchObject({ code: 2 });
+    for (const other of others) {
+      expect(other).toMatchObject({ code: 2, json: { error: { code: 'usage' } } });
+    }
+  });
+
+  it('lights a lamp', async () => {
+    await using module = await simulator('modbus-io', '--port', '0');
+    const lamps = ['--profile', 'lamps=slot:5,strip:!6'];
+    expect(
+      await device('exec', 'modbus-io', module.address, 'light', 'slot', 'on', ...lamps),
+    ).toEqual({ code: 0, json: { name: 'slot', state: 'on', outcome: 'succeeded' } });
+  });
+
+  it('says of a device that is silent what it did not answer', async () => {
+    await using ups = await simulator('nut', '--port', '0');
+    await ups.tell('mute');
+    expect(
+      await device('exec', 'nut', ups.address, 'status', '--profile', 'answerTimeoutMs=100'),
+    ).toMatchObject({ code: 3, json: { error: { code: 'no-answer' } } });
   });
 
   it('decodes a capture without losing a byte', async () => {

@@ -2,12 +2,6 @@ import { systemClock } from '../ports/system.ts';
 import { systemWire } from '../transport/system-wire.ts';
 import { UsageError, type Answer } from './answer.ts';
 import { readArguments } from './arguments.ts';
-import { decode } from './decode.ts';
-import { exec } from './exec.ts';
-import { list } from './list.ts';
-import { record, replay } from './record.ts';
-import { simulate } from './simulate.ts';
-import { watch } from './watch.ts';
 
 // npm starts commands in the repository; paths are meant from where the person stands.
 process.chdir(process.env['BANSHI_CWD'] ?? '.');
@@ -28,25 +22,26 @@ const stopped = new Promise<void>((resolve) => {
     process.once(signal, () => resolve());
 });
 
+// Each command loads what it needs: the simulators alone take longer to load than a capture to decode.
 async function run(argv: readonly string[]): Promise<Answer> {
   const [command, ...rest] = argv;
   const given = readArguments(rest);
   const ports = { clock: systemClock, wire: systemWire() };
   switch (command) {
     case 'list':
-      return list();
+      return (await import('./list.ts')).list();
     case 'exec':
-      return await exec(given, ports);
+      return await (await import('./exec.ts')).exec(given, ports);
     case 'decode':
-      return decode(given.words);
+      return (await import('./decode.ts')).decode(given.words);
     case 'watch':
-      return await watch(given, ports, print, stopped);
+      return await (await import('./watch.ts')).watch(given, ports, print, stopped);
     case 'simulate':
-      return await simulate(given, systemClock, print, stopped);
+      return await (await import('./simulate.ts')).simulate(given, systemClock, print, stopped);
     case 'record':
-      return await record(given, ports, stopped);
+      return await (await import('./record.ts')).record(given, ports, stopped);
     case 'replay':
-      return replay(given.words);
+      return (await import('./record.ts')).replay(given.words);
     case 'help':
     case '--help':
       process.stderr.write(usage);
