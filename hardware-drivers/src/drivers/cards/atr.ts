@@ -11,6 +11,10 @@ export interface Atr {
   readonly guardTime: number;
   /** TC2: work waiting time integer of T=0. */
   readonly waitingInteger: number;
+  /** T=1: how much the card takes in one block; the first TA after T=1 was named, default 32. */
+  readonly ifsc: number;
+  /** T=1: whether blocks end with a CRC instead of an LRC. */
+  readonly crc: boolean;
   readonly historical: Uint8Array;
 }
 
@@ -22,6 +26,7 @@ export function parseAtr(bytes: Uint8Array): Atr | undefined {
   const interfaceBytes = new Map<string, number>();
   let at = 2;
   let y = t0 >> 4;
+  let t1Group = 0;
   for (let i = 1; y !== 0; i += 1) {
     for (const [bit, name] of [
       [1, 'TA'],
@@ -32,6 +37,7 @@ export function parseAtr(bytes: Uint8Array): Atr | undefined {
     }
     const td = (y & 8) === 0 ? undefined : bytes[at++];
     if (td !== undefined) protocols.push(td & 0x0f);
+    if (t1Group === 0 && i >= 2 && td !== undefined && (td & 0x0f) === 1) t1Group = i + 1;
     y = (td ?? 0) >> 4;
   }
   const end = at + (t0 & 0x0f);
@@ -45,6 +51,8 @@ export function parseAtr(bytes: Uint8Array): Atr | undefined {
     ta1: interfaceBytes.get('TA1') ?? 0x11,
     guardTime: interfaceBytes.get('TC1') ?? 0,
     waitingInteger: interfaceBytes.get('TC2') ?? 10,
+    ifsc: interfaceBytes.get(`TA${t1Group}`) ?? 32,
+    crc: ((interfaceBytes.get(`TC${t1Group}`) ?? 0) & 1) === 1,
     historical: bytes.subarray(at, end),
   };
 }

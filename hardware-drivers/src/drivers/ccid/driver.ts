@@ -27,6 +27,7 @@ import {
   type CcidMessage,
 } from './codec.ts';
 import { usbPacking } from './packing.ts';
+import { exchangeT1, freshT1 } from '../cards/t1.ts';
 
 const voltages = { auto: 0, '5V': 1, '3V': 2, '1.8V': 3 } as const;
 
@@ -94,6 +95,8 @@ function conversation(
   const memory: SlotMemory = { powered: undefined };
   let seq = 0;
   let lying: boolean | undefined;
+  /** The block protocol's numbers, where the reader leaves it to us. */
+  let t1 = freshT1();
 
   function seen(present: boolean): void {
     if (!present) memory.powered = undefined;
@@ -174,13 +177,14 @@ function conversation(
     if (!parsed) return failed('card-unreadable', 'what the card answered is no answer to reset');
     const protocol = parsed.protocols.includes(0) ? 0 : 1;
     if (protocol === 1 && exchange === 'tpdu') {
-      return failed('card-not-recognised', 'a T=1 card in a reader that passes TPDUs only');
+      if (parsed.crc) return failed('card-not-recognised', 'a T=1 card that wants CRC blocks');
+      t1 = freshT1(parsed.ifsc);
     }
     const convention = parsed.convention === 'inverse' ? 0x02 : 0x00;
     const data =
       protocol === 0
         ? [0x11, convention, parsed.guardTime, parsed.waitingInteger, 0]
-        : [0x11, 0x10 | convention, parsed.guardTime, 0x4d, 0, 0x20, 0];
+        : [0x11, 0x10 | convention, parsed.guardTime, 0x4d, 0, parsed.ifsc, 0];
     const set = await ask(io, {
       name: 'set parameters',
       type: ccid.setParameters,
@@ -218,22 +222,28 @@ function conversation(
       });
       return off.ok ? ok(undefined) : off;
     },
-    async exchange(command) {
-      const answer = await ask(io, {
-        name: 'transfer',
-        type: ccid.transfer,
-        kind: 'actuate',
-        timeoutMs: timeouts.transfer,
-        data: command,
-      });
-      if (!answer.ok) return answer;
-      const { data, extra } = answer.value;
-      if (fate(extra[0]) === 'done') return ok(Uint8Array.from(data));
-      return cardState(extra[0]) === 'absent'
-        ? failed('card-removed', 'the card was taken away')
-        : refused(answer.value, 'transfer');
+    exchange(command) {
+      return memory.powered?.protocol === 1 && exchange === 'tpdu'
+        ? exchangeT1(t1, command, (block) => transfer(io, block))
+        : transfer(io, command);
     },
   });
+
+  async function transfer(io: StreamIo, data: Uint8Array): Promise<Outcome<Uint8Array>> {
+    const answer = await ask(io, {
+      name: 'transfer',
+      type: ccid.transfer,
+      kind: 'actuate',
+      timeoutMs: timeouts.transfer,
+      data,
+    });
+    if (!answer.ok) return answer;
+    const { data: said, extra } = answer.value;
+    if (fate(extra[0]) === 'done') return ok(Uint8Array.from(said));
+    return cardState(extra[0]) === 'absent'
+      ? failed('card-removed', 'the card was taken away')
+      : refused(answer.value, 'transfer');
+  }
 
   return {
     async identify(io) {

@@ -1,12 +1,13 @@
 import type { Commands } from '../simulator.ts';
 import { WorldError } from '../simulator.ts';
 import type { ChipCard } from './chip.ts';
+import { t1Card } from './t1-card.ts';
 import { scriptedCard, socialCard, type Script, type SocialCardFields } from './social-card.ts';
 
 /** What a hand can do at a chip card slot. */
 export interface SlotWorld {
   /** Puts a card in; what is left out of a social security card is filled with an example. */
-  insert(card?: SocialCardFields | ChipCard): void;
+  insert(card?: (SocialCardFields & { readonly t1?: boolean }) | ChipCard): void;
   remove(): void;
   readonly card: 'none' | 'inserted';
   /** Cards put in upside down answer nothing. */
@@ -32,7 +33,7 @@ export function createSlotState(changed: () => void) {
   const world: SlotWorld = {
     insert(given = {}) {
       leave();
-      card = 'command' in given ? given : socialCard(given);
+      card = 'command' in given ? given : given.t1 ? t1Card(socialCard(given)) : socialCard(given);
       changed();
     },
     remove: leave,
@@ -78,7 +79,7 @@ const isScript = (value: unknown): value is Script => isObject(value) && isObjec
 export function slotCommands(world: SlotWorld): Commands {
   return {
     insert: {
-      help: 'insert [JSON]: put a card in: fields of a social security card, or {"atr": hex, "answers": {hex: hex}}',
+      help: 'insert [JSON]: put a card in: fields of a social security card ("t1": true speaks T=1 blocks), or {"atr": hex, "answers": {hex: hex}}',
       run(...words) {
         const text = words.join(' ');
         let given: unknown = {};

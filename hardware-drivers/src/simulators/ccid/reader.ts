@@ -87,8 +87,9 @@ export function ccidReaderBrain(
         return done(ccid.slotStatusReply);
       case ccid.setParameters:
         if (!slot.powered) return failed(ccid.parameters, 0xfe);
-        if (first !== 0) return failed(ccid.parameters, 0x07);
-        if (data.length !== 5) return failed(ccid.parameters, 0x01);
+        // T=0 has five bytes of parameters, T=1 seven.
+        if (first > 1) return failed(ccid.parameters, 0x07);
+        if (data.length !== (first === 0 ? 5 : 7)) return failed(ccid.parameters, 0x01);
         parameters = Uint8Array.from(data);
         return done(ccid.parameters, parameters);
       case ccid.getParameters:
@@ -98,7 +99,8 @@ export function ccidReaderBrain(
         return done(ccid.parameters, parameters);
       case ccid.transfer: {
         if (failure !== null) return failed(ccid.dataBlock, failure);
-        if (data.length < 5) return failed(ccid.dataBlock, 0x01);
+        // Blocks of T=1 may be as short as four bytes: seven bytes of parameters tell that card.
+        if (data.length < (parameters.length === 7 ? 4 : 5)) return failed(ccid.dataBlock, 0x01);
         const answer = slot.command(data);
         return answer ? done(ccid.dataBlock, answer) : failed(ccid.dataBlock, 0xfe);
       }
@@ -122,8 +124,8 @@ export function ccidReaderBrain(
           type,
           slot: at,
           seq,
-          // A parameters reply names its protocol in the last byte: T=0.
-          extra: [status, error, 0],
+          // A parameters reply names its protocol in the last byte.
+          extra: [status, error, type === ccid.parameters && data.length === 7 ? 1 : 0],
           data,
         }),
       ),
