@@ -1,6 +1,5 @@
 import { Batch, type Order } from './batch.ts';
 import type { Outcome } from './decider.ts';
-import { journalEvent } from './encoding.ts';
 import type { JournalEvent } from './event.ts';
 import {
   settle,
@@ -11,30 +10,26 @@ import {
   type Pending,
   type Settled,
 } from './feed-parts.ts';
-import { Memories, recall, type StreamMemory } from './memory.ts';
+import { FeedKnowledge, page } from './feed-knowledge.ts';
+import type { StreamMemory } from './memory.ts';
 import { applyProjections } from './projection.ts';
-import { RecentEvents } from './recent.ts';
-import type { EventRow, Tx } from './store.ts';
+import type { Tx } from './store.ts';
 
 /** A retry after a lost answer is recognised for this long. */
 export const keyRetention = 48 * 60 * 60 * 1_000;
 const purgeEvery = 60 * 60 * 1_000;
 const largestBatch = 500;
-const page = 1_000;
 
 /**
  * One feed on this node: takes commands in batches, keeps states caught up, wakes its readers.
  * A batch locks the feed, catches up, decides, appends, commits once, and only then answers.
  */
 export class Feed {
-  readonly name: string;
+  /** What this node knows of it. */
+  readonly known: FeedKnowledge;
   readonly #parts: FeedParts;
-  readonly #memories: Memories;
-  #position = 0;
-  #started = false;
   /** Whether the feed has been locked here before. */
   #exists = false;
-  readonly #recent = new RecentEvents();
   #queue: Pending[] = [];
   #running = false;
   #turn: Promise<void> = Promise.resolve();
@@ -43,25 +38,12 @@ export class Feed {
   #lastPurge: number;
   #loads: Load[] = [];
   #looks: Look[] = [];
-  readonly #wakers = new Set<() => void>();
   #stopped: Error | undefined;
 
   constructor(name: string, parts: FeedParts) {
-    this.name = name;
+    this.known = new FeedKnowledge(name, parts.deciders, parts.streamsInMemory);
     this.#parts = parts;
-    this.#memories = new Memories(parts.streamsInMemory);
     this.#lastPurge = parts.clock.now();
-  }
-
-  /** The newest position this node has seen. */
-  get position(): number {
-    return this.#position;
-  }
-
-  /** Calls back after every new event, perhaps in vain. Returns its cancel. */
-  onWake(wake: () => void): () => void {
-    this.#wakers.add(wake);
-    return () => void this.#wakers.delete(wake);
   }
 
   execute(order: Order): Promise<Outcome<unknown>> {
@@ -75,7 +57,7 @@ export class Feed {
   /** Something may have been appended elsewhere: look. */
   look(position?: number): void {
     this.#lookFor = Math.max(this.#lookFor, position ?? Infinity);
-    if (this.#lookFor > this.#position) this.#start();
+    if (this.#lookFor > this.known.position) this.#start();
   }
 
   /** Refuses further commands; those waiting are rejected. */
@@ -83,7 +65,7 @@ export class Feed {
     this.#stopped ??= because;
     for (const one of this.#queue.splice(0)) one.reject(because);
     for (const one of [...this.#loads.splice(0), ...this.#looks.splice(0)]) one.reject(because);
-    this.#rouse();
+    this.known.rouse();
   }
 
   /** Resolves when no batch is on its way. */
@@ -103,30 +85,13 @@ export class Feed {
 
   /** A stream's state as this node knows it; it stays in memory and caught up from then on. */
   memory(stream: string): StreamMemory | Promise<StreamMemory> {
-    const known = this.#memories.get(stream);
+    const known = this.known.state(stream);
     if (known !== undefined) return known;
     if (this.#stopped !== undefined) return Promise.reject(this.#stopped);
     return new Promise((resolve, reject) => {
       this.#loads.push({ stream, resolve, reject });
       this.#start();
     });
-  }
-
-  /** A stream's state if it is in memory, as far as this node has heard; nothing is looked up. */
-  known(stream: string): StreamMemory | undefined {
-    return this.#memories.get(stream);
-  }
-
-  /** Recent events after a position, or undefined when only the store still has them. */
-  recentAfter(after: number): readonly JournalEvent[] | undefined {
-    if (!this.#started) return undefined;
-    return after >= this.#position ? [] : this.#recent.after(after);
-  }
-
-  /** The same for one stream, by its seq. */
-  recentOf(stream: string, after: number): readonly JournalEvent[] | undefined {
-    const memory = this.#memories.get(stream);
-    return memory === undefined ? undefined : this.#recent.of(stream, after, memory.seq);
   }
 
   #start(): void {
@@ -140,7 +105,7 @@ export class Feed {
   async #run(): Promise<void> {
     while (this.#stopped === undefined) {
       if (this.#queue.length > 0) await this.#runBatch(this.#queue.splice(0, largestBatch));
-      else if (this.#lookFor > this.#position || this.#loads.length > 0) await this.#lookNow();
+      else if (this.#lookFor > this.known.position || this.#loads.length > 0) await this.#lookNow();
       else break;
     }
     this.#running = false;
@@ -154,13 +119,13 @@ export class Feed {
     try {
       // A stream is loaded from one consistent picture; what others appended is simply read on.
       const { store } = this.#parts;
-      const look = (loads.length === 0 && this.#started && store.glance) || store.read;
+      const look = (loads.length === 0 && this.known.started && store.glance) || store.read;
       const memories = await look(async (tx) => {
-        const told = Number.isFinite(wanted) && loads.length === 0 && this.#started;
-        const position = told ? wanted : ((await tx.rows.feed(this.name))?.position ?? 0);
-        await this.#catchUp(tx, position);
+        const told = Number.isFinite(wanted) && loads.length === 0 && this.known.started;
+        const position = told ? wanted : ((await tx.rows.feed(this.known.name))?.position ?? 0);
+        await this.known.catchUp(tx, position);
         const loaded: StreamMemory[] = [];
-        for (const { stream } of loads) loaded.push(await this.#load(tx, stream));
+        for (const { stream } of loads) loaded.push(await this.known.load(tx, stream));
         return loaded;
       });
       for (const one of looks) one.resolve();
@@ -172,14 +137,6 @@ export class Feed {
       // A look is made again at the next wake-up; the store's reconnect wakes everybody.
       for (const one of [...loads, ...looks]) one.reject(error);
     }
-  }
-
-  async #load(tx: Tx, stream: string): Promise<StreamMemory> {
-    const known = this.#memories.get(stream);
-    if (known !== undefined) return known;
-    const memory = await recall(tx, this.#parts.deciders, { feed: this.name, stream });
-    this.#memories.set(memory);
-    return memory;
   }
 
   async #runBatch(pending: Pending[]): Promise<void> {
@@ -209,8 +166,7 @@ export class Feed {
       return;
     }
     if (committed !== undefined) {
-      for (const memory of committed.memories) this.#memories.set(memory);
-      this.#publish(events);
+      this.known.adopt(committed.memories, events);
     }
     pending.forEach((one, index) => {
       const result = settled[index];
@@ -230,10 +186,12 @@ export class Feed {
       const wanted = some.flatMap(({ order }) => (order.key === undefined ? [] : [order.key]));
       return wanted.length > 0 ? rows.keys(wanted, notBefore) : [];
     };
-    const lock = rows.lockFeed(this.name);
+    const lock = rows.lockFeed(this.known.name);
     // A feed that does not exist yet is made by its first lock, in a statement of its own.
     if (!this.#exists) await lock;
-    const missed = this.#started ? rows.eventsOfFeed(this.name, this.#position, page) : [];
+    const missed = this.known.started
+      ? rows.eventsOfFeed(this.known.name, this.known.position, page)
+      : [];
     const [feed, first, keys] = await Promise.all([lock, missed, keysOf(pending)]);
     this.#exists = true;
     // Whoever came while another node held the lock need not wait for this node's next turn; what
@@ -242,34 +200,12 @@ export class Feed {
     pending.push(...late);
     const lateKeys = Promise.resolve(keysOf(late));
     lateKeys.catch(() => undefined);
-    this.#follow(first);
-    await this.#catchUp(tx, feed.position);
-    const load = (stream: string) => this.#load(tx, stream);
+    this.known.follow(first);
+    await this.known.catchUp(tx, feed.position);
+    const load = (stream: string) => this.known.load(tx, stream);
     const now = this.#parts.clock.now();
     const batch = new Batch({ feed, now, rng: this.#parts.rng, keys, load });
     return { batch, lateKeys };
-  }
-
-  async #catchUp(tx: Tx, position: number): Promise<void> {
-    if (!this.#started) {
-      // Nothing is in memory yet, so there is nothing to bring up to date.
-      this.#started = true;
-      this.#position = position;
-      this.#rouse();
-      return;
-    }
-    while (this.#position < position) {
-      const rows = await tx.rows.eventsOfFeed(this.name, this.#position, page);
-      if (rows.length === 0)
-        throw new Error(`${this.name}: events after ${this.#position} are missing`);
-      this.#follow(rows);
-    }
-  }
-
-  #follow(rows: readonly EventRow[]): void {
-    const events = rows.map(journalEvent);
-    for (const event of events) this.#memories.follow(event);
-    this.#publish(events);
   }
 
   async #purge(tx: Tx): Promise<void> {
@@ -277,17 +213,5 @@ export class Feed {
     if (now - this.#lastPurge < purgeEvery) return;
     this.#lastPurge = now;
     await tx.rows.purgeKeys(now - keyRetention);
-  }
-
-  #publish(events: readonly JournalEvent[]): void {
-    const last = events.at(-1);
-    if (last === undefined) return;
-    this.#position = last.position;
-    this.#recent.push(events);
-    this.#rouse();
-  }
-
-  #rouse(): void {
-    for (const wake of this.#wakers) wake();
   }
 }

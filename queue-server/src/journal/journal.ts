@@ -115,7 +115,7 @@ export class Journal implements AsyncDisposable {
     if (decider.kind !== kindOf(at.stream))
       throw new Error(`${decider.kind} rules no ${at.stream}`);
     // The registry paired this stream's kind with this decider.
-    return this.#feeds.get(at.feed)?.known(at.stream)?.state as State | undefined;
+    return this.#feeds.get(at.feed)?.known.state(at.stream)?.state as State | undefined;
   }
 
   /** The seq of a stream's newest event; 0 when it has none. */

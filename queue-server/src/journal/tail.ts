@@ -19,8 +19,8 @@ export async function readAfter(
 ): Promise<readonly JournalEvent[]> {
   const recent =
     'stream' in cursor
-      ? feed.recentOf(cursor.stream, cursor.after)
-      : feed.recentAfter(cursor.after);
+      ? feed.known.recentOf(cursor.stream, cursor.after)
+      : feed.known.recentAfter(cursor.after);
   if (recent !== undefined) return recent.slice(0, limit);
   const rows = await store.read(async (tx) =>
     'stream' in cursor
@@ -48,7 +48,7 @@ export async function* follow(
     stale = true;
     rouse?.();
   };
-  const unsubscribe = feed.onWake(wake);
+  const unsubscribe = feed.known.onWake(wake);
   signal.addEventListener('abort', wake);
   try {
     for (let cursor = start; !signal.aborted;) {

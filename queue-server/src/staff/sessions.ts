@@ -60,7 +60,8 @@ export class SessionBook {
     const now = this.#clock.now();
     const known = this.#remembered.get(digest);
     if (known !== undefined && known.until > now) return alive(known.session, now);
-    const session = await this.#store.read(async (tx) => {
+    const look = this.#store.glance ?? this.#store.read;
+    const session = await look(async (tx) => {
       const row = await tx
         .tables<StaffTables>()
         .selectFrom('sessions')

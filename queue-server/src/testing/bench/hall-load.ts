@@ -70,7 +70,7 @@ const clientsAtOnce = 50;
 /**
  * Issue and call next, each so often, by 50 clients who send the next request when the last is
  * answered; every request once, or twice at the same time. A hall's server works all day: what is
- * measured comes after half as many of both, when the sources are compiled, and finds nobody waiting.
+ * measured comes after twice as many of both, when the sources are compiled, and finds nobody waiting.
  */
 export async function rates(name: string, nodes: readonly Subject[], count: number): Promise<void> {
   const url = (index: number) => nodes[index % nodes.length]?.url ?? '';
@@ -85,7 +85,7 @@ export async function rates(name: string, nodes: readonly Subject[], count: numb
       return ticket(first);
     };
     for (const kind of kinds(clerks)) {
-      await lanes(count / 2, clientsAtOnce, (i) => send(kind, 'warm', i));
+      await lanes(2 * count, clientsAtOnce, (i) => send(kind, 'warm', i));
     }
     for (const kind of kinds(clerks)) {
       const tickets: unknown[] = [];
@@ -114,6 +114,10 @@ export async function atRate(name: string, nodes: readonly Subject[], perSecond:
   const clerks = await openWindows(url(0));
   for (const { what, send, ticket } of kinds(clerks)) {
     const took: number[] = [];
+    // Everybody has been seen on every node once.
+    await lanes(4 * clerks.length, 4, (i) => {
+      return send(url(Math.floor(i / clerks.length)), i, `${what.replace(' ', '-')}-first-${i}`);
+    });
     const start = performance.now();
     const waiting: Promise<void>[] = [];
     const count = 3 * perSecond;
