@@ -24,7 +24,7 @@ export function serviceRoutes(app: App, parts: Parts, built: Built, poke: () => 
   enrolmentRoutes(app, { parts, register, cabinets, master: cabinetMaster });
   terminalRoutes(app, { parts, register, codes, inbox });
   fileRoutes(app, files);
-  citizenRoutes(app, { desk: cases, office, onSubmitted: poke });
+  citizenRoutes(app, { desk: cases, intake: built.intake, office, onSubmitted: poke });
   staffRoutes(app, office);
   lockerRoutes(app, { lockers, cases, vault: built.vault });
   handOverRoutes(app, lockers, built.handOvers);

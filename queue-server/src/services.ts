@@ -9,6 +9,7 @@ import {
   caseOutcomeMigration,
 } from './cases/list.ts';
 import { Housekeeping } from './cases/housekeeping.ts';
+import { Intake } from './cases/intake.ts';
 import { Office } from './cases/office.ts';
 import { Vault, vaultMigration } from './cases/vault.ts';
 import { catalogueMigration, Shelf } from './catalogue/shelf.ts';
@@ -61,14 +62,17 @@ async function build(parts: Parts, services: CityServices) {
   await shelf.seed(services.catalogue);
   const vault = new Vault({ store, clock, rng, cipher, master: keyFor('subjects') });
   const files = new Files({ store, clock, rng, cipher, master: keyFor('files') });
-  const cases = new CaseDesk({
+  const casesKey = keyFor('cases');
+  const cases = new CaseDesk({ parts, shelf, vault, terminals, key: casesKey });
+  const intake = new Intake({
     parts,
+    desk: cases,
     shelf,
     vault,
     files,
     terminals,
     undoMinutes: settings.undoMinutes,
-    key: keyFor('cases'),
+    key: casesKey,
   });
   const cabinetName = (id: string) => cabinets.get(id)?.name ?? { zh: id, en: id };
   const office = new Office({ parts, desk: cases, vault, cabinetName });
@@ -110,6 +114,7 @@ async function build(parts: Parts, services: CityServices) {
     vault,
     files,
     cases,
+    intake,
     office,
     lockers,
     handOvers,

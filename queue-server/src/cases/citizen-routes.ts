@@ -17,6 +17,7 @@ import { refusal } from '../refusals.ts';
 import type { App } from '../room.ts';
 import type { CaseDesk } from './desk.ts';
 import { sendFaults } from './faults.ts';
+import type { Intake } from './intake.ts';
 import type { Office } from './office.ts';
 import { senderOf } from './sender.ts';
 
@@ -26,13 +27,17 @@ const submissionLimit = 1024 * 1024;
 
 export interface CitizenRoutes {
   readonly desk: CaseDesk;
+  readonly intake: Intake;
   readonly office: Office;
   /** Something was submitted: facts that waited for it can be told now. */
   readonly onSubmitted: () => void;
 }
 
 /** What terminals do in a citizen's name, and what anybody with the slip may ask. */
-export function citizenRoutes(app: App, { desk, office, onSubmitted }: CitizenRoutes): void {
+export function citizenRoutes(
+  app: App,
+  { desk, intake, office, onSubmitted }: CitizenRoutes,
+): void {
   app.post(
     '/api/cases',
     {
@@ -46,7 +51,7 @@ export function citizenRoutes(app: App, { desk, office, onSubmitted }: CitizenRo
       },
     },
     async (request, reply) => {
-      const outcome = await desk.submit(request.body, request.caller, senderOf(request));
+      const outcome = await intake.submit(request.body, request.caller, senderOf(request));
       if ('faults' in outcome) return sendFaults(reply, outcome.faults);
       if (outcome.ok) onSubmitted();
       return sendOutcome(request, reply, outcome, (answer) => answer, 201);
@@ -67,7 +72,7 @@ export function citizenRoutes(app: App, { desk, office, onSubmitted }: CitizenRo
     },
     async (request, reply) => {
       const { number } = request.params;
-      const outcome = await desk.supplement(number, request.body, senderOf(request));
+      const outcome = await intake.supplement(number, request.body, senderOf(request));
       return sendOutcome(request, reply, outcome, ({ state, seq, clock }) => ({
         number,
         state,
@@ -90,7 +95,7 @@ export function citizenRoutes(app: App, { desk, office, onSubmitted }: CitizenRo
     },
     async (request, reply) => {
       const { number } = request.params;
-      const outcome = await desk.withdraw(number, request.body, senderOf(request));
+      const outcome = await intake.withdraw(number, request.body, senderOf(request));
       return sendOutcome(request, reply, outcome, ({ state, seq }) => ({
         number,
         state,
