@@ -27,8 +27,8 @@ export interface Hall {
   readonly servers: ReadonlyMap<string, readonly string[]>;
   /** By queue: everything its waits depend on. */
   readonly together: ReadonlyMap<string, Together>;
-  /** Whether a window has what a ticket asks for; a need no window of the hall has is waived. */
-  readonly meets: (window: string, needs: readonly string[] | undefined) => boolean;
+  /** Whether a window has everything a ticket asks for. */
+  readonly meets: (window: string, needs: readonly string[]) => boolean;
   readonly localTime: (now: number) => LocalTime;
   readonly dayOf: (now: number) => string;
   /** Whether tickets of a queue are given now: a queue is open while a window of it may be. */
@@ -67,7 +67,6 @@ export function hallOf(settings: HallSettings, calendar: WorkingCalendar): Hall 
   const localTime = wallClock(settings.timeZone);
   const early = settings.rules.issueBeforeOpening;
   const skills = new Map(settings.windows.map((window) => [window.id, window.skills ?? []]));
-  const anywhere = new Set([...skills.values()].flat());
   const spans = daySpans(settings, calendar, localTime, servers);
   return {
     settings,
@@ -77,8 +76,7 @@ export function hallOf(settings: HallSettings, calendar: WorkingCalendar): Hall 
     served,
     servers,
     together: componentsOf(settings, served, servers),
-    meets: (window, needs) =>
-      (needs ?? []).every((need) => !anywhere.has(need) || skills.get(window)?.includes(need)),
+    meets: (window, needs) => needs.every((need) => skills.get(window)?.includes(need) === true),
     localTime,
     dayOf: (now) => businessDay(localTime(now), settings.dayBorder),
     issuing: (now, queue) =>

@@ -2,6 +2,7 @@ import type { Hall } from '../halls/hall.ts';
 import type { Text } from '../protocol/index.ts';
 import { longestWait, reason, type Reason } from './reasons.ts';
 import { lineAt, type HallState, type HallWindow } from './state.ts';
+import { suits } from './suits.ts';
 import { order, type Ticket } from './ticket.ts';
 
 /** When a rule applies. */
@@ -51,7 +52,7 @@ export function chooseNext(
   now: number,
 ): Choice {
   const profile = hall.windows.get(window.id)?.profile;
-  const fits = (ticket: Ticket) => hall.meets(window.id, ticket.needs);
+  const fits = (ticket: Ticket) => suits(hall, state, window.id, ticket);
   const own = first(state, [`window ${window.id}`]);
   if (own !== undefined) {
     return { ticket: own, because: reason('sent-to-window') };

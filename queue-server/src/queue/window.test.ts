@@ -63,6 +63,13 @@ describe('at a window', () => {
     expect(story.call('1')).toBe(plain);
     expect(story.call('1')).toBeNull();
     expect(story.call('2', 'clerk2')).toBe(english.id);
+    // Whoever has it is only away for a moment, then goes home: nobody waits for ever.
+    story.did({ do: 'finish', ticket: english.id }, 'clerk2');
+    const late = story.issue({ needs: ['language:en'] });
+    story.did({ do: 'pause', window: '2', reason: '' }, 'clerk2');
+    expect(story.call('1')).toBeNull();
+    story.did({ do: 'close', window: '2' }, 'clerk2');
+    expect(story.call('1')).toBe(late.id);
     // What no window of the hall has, nobody waits for.
     const sign = story.issue({ needs: ['sign-language'] });
     expect(story.call('1')).toBe(sign.id);

@@ -1,6 +1,7 @@
 import type { Hall } from '../../halls/hall.ts';
 import type { QueueSettings } from '../../halls/settings.ts';
 import { lineAt, windowOf, type HallState } from '../state.ts';
+import { suits } from '../suits.ts';
 import { order, type Expectation, type Ticket } from '../ticket.ts';
 import { paceOf, remaining } from './measures.ts';
 
@@ -97,7 +98,8 @@ function walk(
     return free === undefined ? [] : [{ id, free, speed, busy }];
   });
   spreadOut(desks, now);
-  const mine = desks.filter((desk) => serves(hall, desk.id, queue.id, asker.needs));
+  const wish = { queue: queue.id, ...(asker.needs === undefined ? {} : { needs: asker.needs }) };
+  const mine = desks.filter((desk) => serves(hall, state, desk.id, wish));
   const usual = new Map<string, number>();
   const lines = new Map<string, Ticket[]>();
   let total = 0;
@@ -127,7 +129,7 @@ function walk(
     const { id } = desk;
     const first = firstFor(hall, id, lines, next);
     if (first === undefined) {
-      if (serves(hall, id, queue.id, asker.needs)) {
+      if (serves(hall, state, id, wish)) {
         return { wait: Math.max(0, desk.free - now), windows: mine.length, idle };
       }
       desks.splice(desks.indexOf(desk), 1);
@@ -163,8 +165,13 @@ function firstFor(
   return best;
 }
 
-const serves = (hall: Hall, window: string, queue: string, needs: Asker['needs']): boolean =>
-  (hall.served.get(window) ?? []).includes(queue) && hall.meets(window, needs);
+const serves = (
+  hall: Hall,
+  state: HallState,
+  window: string,
+  wish: Pick<Ticket, 'queue' | 'needs'>,
+): boolean =>
+  (hall.served.get(window) ?? []).includes(wish.queue) && suits(hall, state, window, wish);
 
 /** When a window can take the next ticket; undefined: it is closed and will stay so. */
 function freeAt(hall: Hall, state: HallState, id: string, now: number): number | undefined {
