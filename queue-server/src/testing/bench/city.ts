@@ -2,7 +2,10 @@ import type { City } from '../../city.ts';
 import type { QueueSettings, WindowSettings } from '../../halls/settings.ts';
 import { smallCity } from '../small-city.ts';
 
-/** A city hall as large as the source documents name: 43 windows, 12 queues, 43 clerks. */
+/**
+ * A city hall as large as the source documents name: 43 windows, 12 queues, 43 clerks. Beside it,
+ * in a feed of its own, its twin `practice`, where a bench warms a node up without filling the hall.
+ */
 export function benchCity(): City {
   const [hall] = smallCity.halls;
   const [site] = smallCity.sites;
@@ -24,8 +27,11 @@ export function benchCity(): City {
   }));
   return {
     ...smallCity,
-    sites: [site],
-    halls: [{ ...hall, queues, windows }],
+    sites: [site, { ...site, id: 'practice' }],
+    halls: [
+      { ...hall, queues, windows },
+      { ...hall, id: 'practice', site: 'practice', queues, windows },
+    ],
     accounts: windows.map(({ id }) => ({
       id: `clerk${id}`,
       name: `窗口人员${id}`,

@@ -3,6 +3,7 @@ import { post, type Answer } from './post.ts';
 import type { Subject } from './subject.ts';
 
 export const hall = '/api/halls/yunxi';
+const practice = '/api/halls/practice';
 export const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 export interface Clerk {
@@ -10,24 +11,24 @@ export interface Clerk {
   readonly cookie: string;
 }
 
-export async function openWindows(url: string): Promise<readonly Clerk[]> {
+export async function openWindows(url: string, at = hall): Promise<readonly Clerk[]> {
   const clerks: Clerk[] = [];
   // Hashing passwords is slow on purpose, and more than a few at once are turned away.
   await lanes(43, 4, async (i) => {
     const window = i + 1;
     const account = { account: `clerk${window}`, password: 'demo' };
     const { cookie } = await post(url, '/api/sessions', account, `in-${window}`);
-    await post(url, `${hall}/windows/${window}/open`, {}, `open-${window}`, cookie);
+    await post(url, `${at}/windows/${window}/open`, {}, `open-${at}-${window}`, cookie);
     clerks.push({ window, cookie });
   });
   return clerks;
 }
 
-export const take = (url: string, index: number, key: string): Promise<Answer> =>
-  post(url, `${hall}/tickets`, { queue: `q${(index % 12) + 1}`, channel: 'terminal' }, key);
+export const take = (url: string, index: number, key: string, at = hall): Promise<Answer> =>
+  post(url, `${at}/tickets`, { queue: `q${(index % 12) + 1}`, channel: 'terminal' }, key);
 
-export const callNext = (url: string, clerk: Clerk, key: string): Promise<Answer> =>
-  post(url, `${hall}/windows/${clerk.window}/next`, {}, key, clerk.cookie);
+export const callNext = (url: string, clerk: Clerk, key: string, at = hall): Promise<Answer> =>
+  post(url, `${at}/windows/${clerk.window}/next`, {}, key, clerk.cookie);
 
 export async function position(url: string): Promise<number> {
   const answer = await fetch(`${url}${hall}`);
@@ -41,10 +42,10 @@ interface Kind {
   readonly ticket: (answer: Answer) => unknown;
 }
 
-const kinds = (clerks: readonly Clerk[]): readonly Kind[] => [
+const kinds = (clerks: readonly Clerk[], at = hall): readonly Kind[] => [
   {
     what: 'issue',
-    send: take,
+    send: (url, index, key) => take(url, index, key, at),
     ticket({ status, body }) {
       if (status !== 201) throw new Error(JSON.stringify(body));
       return body['number'];
@@ -55,7 +56,7 @@ const kinds = (clerks: readonly Clerk[]): readonly Kind[] => [
     send(url, index, key) {
       const clerk = clerks[index % clerks.length];
       if (clerk === undefined) throw new Error('no clerk');
-      return callNext(url, clerk, key);
+      return callNext(url, clerk, key, at);
     },
     ticket({ body }) {
       const { ticket } = body as { ticket?: { id: string } | null };
@@ -70,10 +71,11 @@ const clientsAtOnce = 50;
 /**
  * Issue and call next, each so often, by 50 clients who send the next request when the last is
  * answered; every request once, or twice at the same time. A hall's server works all day: what is
- * measured comes after twice as many of both, when the sources are compiled, and finds nobody waiting.
+ * measured comes after twice as many of both in the hall beside it, when the sources are compiled.
  */
 export async function rates(name: string, nodes: readonly Subject[], count: number): Promise<void> {
   const url = (index: number) => nodes[index % nodes.length]?.url ?? '';
+  const warming = await openWindows(url(0), practice);
   const clerks = await openWindows(url(0));
   for (const twice of [false, true]) {
     const send = async ({ what, send: one, ticket }: Kind, run: string, i: number) => {
@@ -84,7 +86,7 @@ export async function rates(name: string, nodes: readonly Subject[], count: numb
       if (JSON.stringify(first) !== JSON.stringify(second)) throw new Error('two answers');
       return ticket(first);
     };
-    for (const kind of kinds(clerks)) {
+    for (const kind of kinds(warming, practice)) {
       await lanes(2 * count, clientsAtOnce, (i) => send(kind, 'warm', i));
     }
     for (const kind of kinds(clerks)) {
