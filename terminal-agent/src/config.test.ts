@@ -27,6 +27,14 @@ it('names file, place and allowed values of what is wrong', () => {
   expect(problems({ gateway: {} })).toBe('terminal.json#/gateway/port: is missing');
 });
 
+it('names the public address when it is none', () => {
+  const { url } = rigConfig.server;
+  expect(problems({ server: { url, publicUrl: 'https://hall.example' } })).toBe('fine');
+  expect(problems({ server: { url, publicUrl: 'hall.example/tickets' } })).toMatch(
+    /^terminal\.json#\/server\/publicUrl: /,
+  );
+});
+
 it('refuses two devices in one role', () => {
   const [reader] = rigConfig.devices;
   expect(problems({ devices: [reader, { ...reader, id: 'second' }] })).toBe(

@@ -7,6 +7,8 @@ import App from './App.vue';
 import { createGallery } from './gallery/gallery.ts';
 import { sampleCatalogue } from './gallery/sample-catalogue.ts';
 import { steps } from './gallery/samples.ts';
+// Fetched on the first press of "voice": here beforehand, or a slow machine is still fetching it at the end.
+import './voice/loud.ts';
 
 const mounted: { unmount: () => void }[] = [];
 afterEach(() => mounted.splice(0).forEach((app) => app.unmount()));
