@@ -46,8 +46,10 @@ export function next(scene: Scene, command: Act<'next'>): HallDecision {
     return done(scene, events, { kind: 'next', next: { ticket: null, because, ...seq } });
   }
   const { silent = false } = command;
-  const events = [...over, called(choice.ticket, before.id, choice.because.code, silent)];
-  return answered(scene, events, choice.ticket, because);
+  const events = [called(choice.ticket, before.id, choice.because.code, silent)];
+  // The call happens in the hall the end before it leaves.
+  const then: Scene = { ...scene, state: freed, due: [...scene.due, ...over] };
+  return answered(then, events, choice.ticket, because);
 }
 
 function called(ticket: Ticket, window: string, because: string, silent: boolean): HallEvent {
