@@ -106,6 +106,17 @@ export function simulatedLine(
     });
   }
 
+  /**
+   * A wire keeps its order, also when timers come late and all at once; a check byte that is an XOR
+   * would not even notice.
+   */
+  function inTurn(queue: (() => void)[], ms: number, action: () => void): void {
+    queue.push(action);
+    later(ms, () => queue.shift()?.());
+  }
+  const toHostQueue: (() => void)[] = [];
+  const toDeviceQueue: (() => void)[] = [];
+
   function deliver(bytes: Uint8Array): void {
     if (!plugged) return;
     if (faults.unplugAfterBytes === null) return toHost(bytes);
@@ -126,7 +137,7 @@ export function simulatedLine(
     for (let from = 0; from < bytes.length; from += step) {
       const piece = bytes.slice(from, from + step);
       at += piece.length * byteMs();
-      later(at - now, () => deliver(piece));
+      inTurn(toHostQueue, at - now, () => deliver(piece));
     }
     deviceBusyUntil = at;
   }
@@ -171,6 +182,7 @@ export function simulatedLine(
     plugged = false;
     generation += 1;
     held = [];
+    toHostQueue.length = toDeviceQueue.length = 0;
     for (const listener of [...plugListeners]) listener(false);
   }
 
@@ -196,7 +208,7 @@ export function simulatedLine(
       const now = clock.monotonic();
       hostBusyUntil = Math.max(now, hostBusyUntil) + bytes.length * byteMs();
       if (faults.echo) later(hostBusyUntil - now, () => deliver(bytes));
-      later(hostBusyUntil - now, () => {
+      inTurn(toDeviceQueue, hostBusyUntil - now, () => {
         if (!detuned()) device.receive(bytes);
       });
     },
