@@ -6,11 +6,13 @@ import type { ProfileOf } from '../../definition/profile.ts';
 import type { HttpIo } from '../../session/web.ts';
 import { createIppClient, refusedBy, succeededAnswer } from './client.ts';
 import { groups, groupsOf } from './codec.ts';
+import { ended, type Job } from './ended.ts';
 import type { profile } from './profile.ts';
 import { observe, obstacle } from './status.ts';
+import { check, template } from './ticket.ts';
 import * as ipp from './values.ts';
 import { numbersOf, textsOf, type IppAttributes } from './values.ts';
-import { jobState, stateNames, statuses, type Operation } from './words.ts';
+import { statuses, type Operation } from './words.ts';
 
 /** Between two looks at a job. */
 const lookEveryMs = 500;
@@ -39,8 +41,6 @@ const jobAttributes = [
   'job-impressions-completed',
 ];
 
-type Job = { readonly id: number };
-
 export function conversation(
   settings: ProfileOf<typeof profile>,
 ): Conversation<HttpIo, 'document-printer'> {
@@ -59,30 +59,6 @@ export function conversation(
     return found?.has('printer-state')
       ? ok(found)
       : failed('unexpected-answer', 'the printer says nothing about its state');
-  }
-
-  /** Refuses what the printer says it cannot do, before anything is sent. */
-  function check(job: PrintJob, of: IppAttributes): Failure | undefined {
-    const refuse = (what: string, allowed: readonly string[]) =>
-      failure('invalid-request', `${what} is not offered; allowed: ${allowed.join(', ')}`, {
-        sent: false,
-      });
-    const formats = textsOf(of.get('document-format-supported'));
-    if (formats.length > 0 && !formats.includes(job.mediaType))
-      return refuse(job.mediaType, formats);
-    const sides = textsOf(of.get('sides-supported'));
-    if (job.duplex && !sides.includes('two-sided-long-edge')) return refuse('duplex', sides);
-    return obstacle(of, false);
-  }
-
-  /** Only what the printer offers is asked for. */
-  function template(job: PrintJob, of: IppAttributes) {
-    const sides = textsOf(of.get('sides-supported'));
-    const side = job.duplex ? 'two-sided-long-edge' : 'one-sided';
-    return {
-      ...(job.copies === undefined || job.copies === 1 ? {} : { copies: ipp.integer(job.copies) }),
-      ...(sides.includes(side) ? { sides: ipp.keyword(side) } : {}),
-    };
   }
 
   async function print(io: HttpIo, job: PrintJob): Promise<PrintResult> {
@@ -250,22 +226,6 @@ export function conversation(
     return result === undefined || result.outcome === 'unknown'
       ? unknown(why)
       : { ...result, ...(result.outcome === 'failed' ? { because: why } : {}) };
-  }
-
-  /** `failed` only when the printer counted no printed page. */
-  function ended({ id }: Job, job: IppAttributes): PrintResult | undefined {
-    const [state = 0] = numbersOf(job.get('job-state'));
-    const [pagesPrinted] = numbersOf(job.get('job-impressions-completed'));
-    const counted = { jobId: id, ...(pagesPrinted === undefined ? {} : { pagesPrinted }) };
-    if (state === jobState.completed) return { outcome: 'succeeded', ...counted };
-    if (state !== jobState.canceled && state !== jobState.aborted) return undefined;
-    const reasons = textsOf(job.get('job-state-reasons')).join(', ');
-    const because = failure(
-      'printer-error',
-      `the job was ${stateNames[state] ?? state}: ${reasons}`,
-      { deviceCode: reasons, advisedAction: 'staff' },
-    );
-    return { outcome: pagesPrinted === 0 ? 'failed' : 'unknown', because, ...counted };
   }
 
   return {
