@@ -3,7 +3,10 @@ import { basename, extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { colours, type Colour } from './shell/encode.ts';
+import { isUnreadable, reasons } from './judge/reasons.ts';
 import { shapes, type Shape } from './geometry/shape.ts';
+import { createSweeper } from './shell/sweep.ts';
+import { warmUp } from './shell/warm-up.ts';
 import { judge, makePage, type Page, type PageWish, type Report } from './shell/process.ts';
 
 const usage = `npm run --silent document -- find|page|judge FILE… [--out DIR] [--shape ${shapes.join('|')}] [--colour ${colours.join('|')}]
@@ -11,10 +14,10 @@ const usage = `npm run --silent document -- find|page|judge FILE… [--out DIR] 
 Prints one line of JSON a file: corners (pixels of the picture as viewers show it, clockwise from
 the corner nearest the top left), confidence, shape, verdict (ok | retake), reasons, angle (degrees
 clockwise the print leans in the picture), turned (degrees clockwise the page was turned to stand
-upright), timings (ms). With --out, page writes the finished page there and names it in "page".
+upright), timings (ms), and for a file that is no readable picture error. With --out, page writes the finished page there and names it in "page".
 `;
 
-/** Runs one command; the answer is the exit code: 0 done, 1 a file could not be opened, 2 usage. */
+/** Runs one command; the answer is the exit code: 0 done, 1 a file could not be read as a picture, 2 usage. */
 async function main(words: readonly string[], directory: string): Promise<number> {
   const parsed = parse(words);
   if (!parsed) {
@@ -23,9 +26,13 @@ async function main(words: readonly string[], directory: string): Promise<number
   }
   // One frame at a time on one thread: the numbers printed are those of a terminal's worker.
   sharp.cache(false);
+  sharp.concurrency(1);
+  const sweep = createSweeper();
+  await warmUp();
   let code = 0;
   for (const file of parsed.files) {
     const path = resolve(directory, file);
+    sweep();
     let bytes: Uint8Array;
     try {
       bytes = await readFile(path);
@@ -36,13 +43,25 @@ async function main(words: readonly string[], directory: string): Promise<number
     }
     if (parsed.command === 'page') {
       const { page, fingerprint, ...report } = await makePage(bytes, parsed.wish);
-      print({ file, ...report, fingerprint, ...(await keep(page, path, parsed.out && resolve(directory, parsed.out))) }); // prettier-ignore
+      code = Math.max(code, codeOf(report));
+      print({ file, ...report, ...errorOf(report), fingerprint, ...(await keep(page, path, parsed.out && resolve(directory, parsed.out))) }); // prettier-ignore
     } else {
       const report: Report = await judge(bytes, parsed.wish);
-      print({ file, ...report });
+      code = Math.max(code, codeOf(report));
+      print({ file, ...report, ...errorOf(report) });
     }
   }
   return code;
+}
+
+/** 1 for a file that is no picture we can read, whatever the picture shows is 0. */
+function codeOf(report: Report): number {
+  return report.reasons.some(isUnreadable) ? 1 : 0;
+}
+
+function errorOf({ reasons: found }: Report): { error?: string } {
+  const [unreadable] = found.filter(isUnreadable);
+  return unreadable ? { error: reasons[unreadable].en } : {};
 }
 
 async function keep(

@@ -45,6 +45,9 @@ const quantile = (values: readonly number[], share: number): number => values.to
 const skew5 = measureSkew(first, 24, 5, 6);
 const skew15 = measureSkew(first, 24, 15, 18);
 const stance = measureStance(first, 24);
+console.log(
+  `drawn frames of seeds ${String(first)}–${String(first + count - 1)}, sheets of seeds ${String(first)}–${String(first + 23)}`,
+);
 console.table([
   { what: 'overlap, mean', measured: mean(overlaps).toFixed(4), bar: '≥ 0.98' },
   { what: 'overlap, median', measured: quantile(overlaps, 0.5).toFixed(5), bar: '≥ 0.998' },

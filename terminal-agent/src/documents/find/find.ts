@@ -3,13 +3,15 @@ import { likeness, trueAspect } from '../geometry/shape.ts';
 import { packHalved, unpack, withoutPrint } from '../raster/layers.ts';
 import type { Frame, Plane } from '../raster/raster.ts';
 import { reduce, reductionFor, type Reduced } from '../raster/reduce.ts';
+import { distinct } from './distinct.ts';
 import { findEdges } from './edges.ts';
 import { gather, type BareScene, type Evidence } from './evidence.ts';
 import { findLines } from './lines.ts';
 import { outermost } from './nested.ts';
-import { findQuads, type Support } from './quads.ts';
+import { findQuads } from './quads.ts';
 import { refine } from './refine.ts';
-import { distinct, frameLines, traceLine } from './trace.ts';
+import type { Support } from './sides.ts';
+import { frameLines, traceLine } from './trace.ts';
 
 export interface Scored {
   /** Whether it has the true proportions of a known sheet: 1 exactly, 0 not at all. */

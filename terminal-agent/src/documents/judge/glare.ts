@@ -10,6 +10,7 @@ const leastShare = 0.0025;
 const leastSolid = 0.78;
 /** Paper around a mirrored lamp is not burnt out too. */
 const mostAround = 246;
+const leastDrop = 235;
 
 /**
  * The share of the page under the largest mirrored lamp: a solid, featureless, burnt-out spot with
@@ -136,6 +137,8 @@ function levelAround({ x, y, xx, xy, yy }: Spot, { columns, rows, most }: Cells)
       for (let u = px - 2; u <= px + 2; u++) level = Math.max(level, most[v * columns + u] ?? 0);
     levels.push(level);
   }
-  if (levels.length < directions * 0.4) return 255;
-  return levels.sort((a, b) => a - b)[levels.length >> 1] ?? 255;
+  if (levels.length < directions * 0.3) return 255;
+  const level = levels.sort((a, b) => a - b)[levels.length >> 1] ?? 255;
+  // At the page's rim it must stand out the more: a bare, bright margin has paper on one side only.
+  return levels.length < directions * 0.6 && level > leastDrop ? 255 : level;
 }

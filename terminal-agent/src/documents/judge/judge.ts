@@ -30,12 +30,14 @@ export const limits = {
   light: 64,
   /** Share of the page under a mirrored lamp. */
   glare: 0,
-  /** Edges of print wider than this run together: sharp ones are 1 to 3.1 wide, slightly defocused ones 5.5. */
-  smear: 4.3,
-  /** Movement is told by its direction before it is told by its length. */
-  slightSmear: 3.4,
-  oneWay: 1.45,
-  /** From this on it is called movement. */
+  /** Edges of print wider than this run together: sharp ones are 1 to 3.1 wide (5 in soft photographs of large print), slightly defocused ones 5.5. */
+  smear: 5.2,
+  /** Movement is told by its direction before it is told by its length: the more one way, the less it may smear. */
+  movements: [
+    { smear: 4.3, oneWay: 1.2 },
+    { smear: 3.4, oneWay: 1.45 },
+  ],
+  /** From this on blur is called movement. */
   movement: 1.35,
 } as const;
 
@@ -81,7 +83,7 @@ function smearOf(
   const widest = Math.max(...beyond);
   // A coarser sensor's pixels are larger, and its sharp edges no fewer pixels wide.
   const size = Math.max(frame.width, frame.height) / usualFrame;
-  const unit = Math.min(1.6, Math.max(0.8, 0.5 + 0.5 * size));
+  const unit = Math.min(1.6, Math.max(0.65, 0.35 + 0.65 * size));
   return { smear: widest / unit, oneWay: Math.max(...widths) / Math.min(...widths) };
 }
 
@@ -96,8 +98,9 @@ export function judgePage(m: Measures): Reason[] {
   return found;
 }
 
-function isBlurred({ smear, oneWay }: Measures): boolean {
-  return smear > limits.smear || (smear > limits.slightSmear && oneWay > limits.oneWay);
+function isBlurred(m: Measures): boolean {
+  const moved = limits.movements.some(({ smear, oneWay }) => m.smear > smear && m.oneWay > oneWay);
+  return moved || m.smear > limits.smear;
 }
 
 /** The level that a twentieth of the frame exceeds in its brightest channel, 0–255. */

@@ -23,7 +23,7 @@ export interface Patch {
 export function isSheet({ share, touches, rim, light, colour, elsewhere, framed }: Patch): boolean {
   if (light < 0.58 || colour > 0.32 || rim < 0.8 || elsewhere > 0.6) return false;
   // The desk is large and runs along the frame; a sheet that does so shows only a part of itself.
-  if (share > 1.2 || framed > (share > 0.5 ? 0.3 : 0.45)) return false;
+  if (share > 1.2 || framed > (share > 0.5 ? 0.36 : 0.45)) return false;
   // Against the sheet a strip is enough (a pile); apart from it, it must be of a sheet's size.
   return share > (touches >= 2 ? 0.025 : touches > 0.5 ? 0.1 : 0.3);
 }

@@ -15,3 +15,23 @@ export const reasons = {
 } as const satisfies Record<string, { zh: string; en: string }>;
 
 export type Reason = keyof typeof reasons;
+
+/** Whether the file itself is at fault: nothing was looked at. */
+export function isUnreadable(reason: Reason): boolean {
+  switch (reason) {
+    case 'not-an-image':
+    case 'damaged-image':
+    case 'too-many-pixels':
+    case 'too-few-pixels':
+    case 'several-pictures':
+      return true;
+    case 'nothing-there':
+    case 'page-cut':
+    case 'more-than-one-sheet':
+    case 'too-dark':
+    case 'glare':
+    case 'out-of-focus':
+    case 'moved':
+      return false;
+  }
+}

@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import sharp from 'sharp';
+import { createSweeper } from './sweep.ts';
+import { warmUp } from './warm-up.ts';
 import { findIn, judge, makePage, type PageWish } from './process.ts';
 
 /** What the pool asks of a worker. */
@@ -30,7 +32,12 @@ async function run({ kind, bytes, wish }: Task): Promise<unknown> {
   }
 }
 
+const sweep = createSweeper();
+// Frames that come meanwhile wait in the port: they would be slower without.
+await warmUp();
+
 parentPort?.on('message', (task: Task) => {
+  sweep();
   run(task).then(
     (result) => parentPort?.postMessage({ id: task.id, result } satisfies Answer),
     (error: unknown) =>

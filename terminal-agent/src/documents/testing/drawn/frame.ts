@@ -76,7 +76,9 @@ export function drawFrame(seed: number, wish: FrameWish): DrawnFrame {
         const push = dice.chance(0.25) ? dice.between(1.03, 1.15) : dice.between(0.06, 0.6);
         put(
           beside(dice, corners, push),
-          isCard ? sheet : dice.pick(['letter-zh', 'letter-en', 'form', 'table', 'sparse', 'illustrated']),
+          isCard
+            ? sheet
+            : dice.pick(['letter-zh', 'letter-en', 'form', 'table', 'sparse', 'illustrated']),
         );
       }
     }
@@ -86,13 +88,14 @@ export function drawFrame(seed: number, wish: FrameWish): DrawnFrame {
       notes.push('finger');
     }
   }
-  if (fault === 'glare' && corners) glare(dice, scene, width, height, corners);
   const shadows = dice.chance(0.45) ? dice.whole(1, 2) : 0;
   for (let count = 0; count < shadows; count++) {
     castShadow(dice, scene, width, height);
     notes.push('shadow');
   }
   castLight(dice, scene, width, height, fault === 'dark' ? dice.between(0.1, 0.22) : dice.between(0.7, 1.15)); // prettier-ignore
+  // After the light: a lamp's own image is as bright as the sensor can see.
+  if (fault === 'glare' && corners) glare(dice, scene, width, height, corners);
   const unit = Math.max(width, height) / 3264;
   if (fault === 'defocus') focusBlur(scene, width, height, dice.between(2.8, 7) * unit);
   else focusBlur(scene, width, height, dice.between(0.5, 1.3) * unit);
