@@ -1,14 +1,23 @@
-import type { Font, GlyphPosition, GlyphRun } from 'fontkit';
+import type { Font, Glyph, GlyphPosition, GlyphRun } from 'fontkit';
+import { advancesIn, subsetOf } from './subset.ts';
 
 /**
  * The same font, set character by character: one glyph each, at its own advance, without ligatures
  * or kerning. Chinese and the Latin around it need no more; lines are exactly as wide as they were
- * measured, and the first page of the day comes sooner.
+ * measured, and the first page of the day comes sooner. `file` is what the font was read from.
  */
-export const unshaped = (font: Font): Font => {
+export const unshaped = (font: Font, file: Uint8Array): Font => {
+  const advanceOf = advancesIn(file);
+  const glyphForCodePoint = (code: number): Glyph => {
+    const glyph = font.glyphForCodePoint(code);
+    // fontkit keeps its glyphs, so each is told its width once.
+    if (advanceOf !== null && !Object.hasOwn(glyph, 'advanceWidth'))
+      Object.defineProperty(glyph, 'advanceWidth', { value: advanceOf(glyph.id) });
+    return glyph;
+  };
   const layout = (text: string): Pick<GlyphRun, 'glyphs' | 'positions' | 'advanceWidth'> => {
     const glyphs = Array.from(text, (character) =>
-      font.glyphForCodePoint(character.codePointAt(0) ?? 0),
+      glyphForCodePoint(character.codePointAt(0) ?? 0),
     );
     const positions = glyphs.map(({ advanceWidth }): GlyphPosition => ({
       xAdvance: advanceWidth,
@@ -19,5 +28,10 @@ export const unshaped = (font: Font): Font => {
     const advanceWidth = positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0);
     return { glyphs, positions, advanceWidth };
   };
-  return Object.create(font, { layout: { value: layout } }) as Font;
+  const createSubset = () => subsetOf(file) ?? font.createSubset();
+  return Object.create(font, {
+    layout: { value: layout },
+    glyphForCodePoint: { value: glyphForCodePoint },
+    createSubset: { value: createSubset },
+  }) as Font;
 };

@@ -31,7 +31,7 @@ const read = (
     const bytes = readFileSync(file);
     if (signatures.has(bytes.readUInt32BE(0))) {
       const font = create(bytes);
-      if ('layout' in font) return unshaped(font);
+      if ('layout' in font) return unshaped(font, bytes);
     }
   } catch {
     // Told below: a broken spare font must not stop a printer that may never need it.
