@@ -71,6 +71,6 @@ row(
   `${(ours.p99 / theirs.p99).toFixed(2)} ×, ${(ours.cpu / theirs.cpu).toFixed(2)} ×`,
   'bar 1.5 ×, 2 ×',
 );
+speaker.close();
 await server.stop();
 await bare.stop();
-process.exit(0);
