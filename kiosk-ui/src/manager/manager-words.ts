@@ -43,7 +43,7 @@ export const managerWords = {
   issue: words('取号', 'Giving tickets'),
   issueNote: words(
     '临近下班只作提示；已取号的都会办完。停止取号由主管决定，并说明原因',
-    'The day’s end only advises; everybody with a ticket is served. Stopping is a manager’s decision, with a reason',
+    'Closing time only advises; everybody with a ticket is served. Only a manager stops issue, with a reason',
   ),
   issuing: words('取号中', 'Open'),
   notIssuing: words('不取号', 'Closed'),
@@ -89,7 +89,7 @@ export const closedWords: Readonly<Record<string, Words>> = {
   break: words('午休', 'Lunch break'),
   'after-hours': words('已下班', 'After hours'),
   'issue-stopped': words('主管已停止取号', 'Stopped by a manager'),
-  'quota-full': words('今日号源已满', 'All of today’s tickets are given'),
+  'quota-full': words('今日号源已满', 'All tickets of today are given'),
 };
 
 export const terminalStates: Readonly<Record<string, Words>> = {

@@ -69,7 +69,6 @@ export const windowWords = {
   lineFind: words('号码', 'Number'),
   lineNone: words('没有人在等', 'Nobody is waiting'),
   lineCall: words('呼叫', 'Call'),
-  lineMine: words('本窗口业务', 'This window’s services'),
   lineBooked: words('预约', 'Booked'),
   lineSent: words('指定', 'Sent on'),
   give: words('发号与签到', 'Give a ticket, or check in'),

@@ -59,7 +59,7 @@ export const problems = {
   // The hall
   'hall-unknown': entry(404, '没有这个大厅', 'There is no such hall', {
     zh: '没有这个大厅，请核对地址中的大厅代号',
-    en: 'There is no such hall; check the hall’s id in the address',
+    en: 'There is no such hall; check its id in the address',
   }),
   'window-unknown': entry(404, '没有这个窗口', 'There is no such window'),
   'queue-unknown': entry(404, '没有这个业务队列', 'There is no such queue'),
@@ -121,7 +121,7 @@ export const problems = {
   'settings-invalid': entry(422, '设置自相矛盾', 'The settings contradict themselves'),
   'board-unknown': entry(404, '没有这块屏幕', 'There is no such board', {
     zh: '大厅设置中没有这块屏幕，请核对地址或在设置中添加',
-    en: 'The hall’s settings have no such board; check the address or add it there',
+    en: 'There is no such board in the settings of the hall; check the address or add it there',
   }),
   'zone-unknown': entry(404, '没有这个区域', 'There is no such zone'),
 
@@ -197,7 +197,7 @@ export const problems = {
   'rating-unproven': entry(
     403,
     '请扫描您小票上的二维码评价，或在窗口的评价器上评价',
-    'Please rate by the code on your slip, or at the window’s evaluator',
+    'Please rate by the code on your slip, or at the evaluator of the window',
     {
       zh: '该评价器尚未与窗口配对，请工作人员登录一次',
       en: 'This evaluator is not paired with the window; a clerk signs in on it once',

@@ -13,7 +13,7 @@ const fixed = {
   'sent-to-window': { zh: '此号转至本窗口', en: 'This ticket was sent to this window' },
   'sent-to-clerk': { zh: '此号指定由您办理', en: 'This ticket was sent to you' },
   // Says nothing of why somebody has priority.
-  'in-turn': { zh: '按叫号规则轮到此号', en: 'It is this ticket’s turn under the rules' },
+  'in-turn': { zh: '按叫号规则轮到此号', en: 'Next in turn under the rules' },
   booked: { zh: '预约时间已到', en: 'The booked time has come' },
   chosen: { zh: '由窗口按号呼叫', en: 'Called by number' },
   'taken-on': { zh: '暂存后继续办理', en: 'Goes on after a break' },
