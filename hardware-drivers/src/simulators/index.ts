@@ -38,7 +38,8 @@ export {
   type SimulatorPorts,
   type StreamBrain,
 } from './simulator.ts';
-export { simulatedLine, type SimulatedLine, type WireFaults } from './line.ts';
+export { simulatedLine, type SimulatedLine } from './line.ts';
+export type { WireFaults } from './wire-faults.ts';
 export { webLine, type WebFaults, type WebLine } from './web-line.ts';
 export { memoryWire, type MemoryWire } from './memory-wire.ts';
 export {

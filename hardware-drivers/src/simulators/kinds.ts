@@ -2,7 +2,8 @@ import { checkProfile, type ProfileSchema, type ProfileOf } from '../definition/
 import type { Problem } from '../supervisor/device.ts';
 import { answerFaultCommands } from './answering.ts';
 import { cardLine, type CardLine } from './card-line.ts';
-import { faultCommands, simulatedLine, type SimulatedLine } from './line.ts';
+import { simulatedLine, type SimulatedLine } from './line.ts';
+import { faultCommands } from './wire-faults.ts';
 import { folderLine, type FolderLine } from './folder-line.ts';
 import type {
   CardBrain,
