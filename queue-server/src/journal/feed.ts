@@ -145,21 +145,24 @@ export class Feed {
     let committed: ReturnType<Batch['result']> | undefined;
     let events: readonly JournalEvent[] = [];
     try {
-      settled = await store.write(async (tx) => {
-        const early = pending.length;
-        const { batch, lateKeys } = await this.#open(tx, pending);
-        const results = await settle(batch, pending.slice(0, early));
-        batch.know(await lateKeys);
-        results.push(...(await settle(batch, pending.slice(early))));
-        if (batch.isEmpty) return results;
-        committed = batch.result();
-        events = batch.events;
-        await tx.rows.append(committed.append);
-        await applyProjections(this.#parts.projections, tx, events);
-        await this.#purge(tx);
-        hooks.beforeCommit?.(events);
-        return results;
-      });
+      settled = await store.write(
+        async (tx) => {
+          const early = pending.length;
+          const { batch, lateKeys } = await this.#open(tx, pending);
+          const results = await settle(batch, pending.slice(0, early));
+          batch.know(await lateKeys);
+          results.push(...(await settle(batch, pending.slice(early))));
+          if (batch.isEmpty) return results;
+          committed = batch.result();
+          events = batch.events;
+          await tx.rows.append(committed.append);
+          await applyProjections(this.#parts.projections, tx, events);
+          await this.#purge(tx);
+          hooks.beforeCommit?.(events);
+          return results;
+        },
+        { locksFirst: true },
+      );
       hooks.afterCommit?.(events);
     } catch (error) {
       for (const one of pending) one.reject(error);

@@ -87,6 +87,11 @@ export interface Tx {
   tables<Tables>(): Kysely<Tables>;
 }
 
+export interface WriteHow {
+  /** The work begins with a feed's lock and writes nothing before it has it: saves a round trip. */
+  readonly locksFirst: boolean;
+}
+
 /**
  * A durable store with transactions. `write` resolves only after the durable commit; when it
  * rejects, nothing was written unless the error says the outcome is unknown.
@@ -96,7 +101,7 @@ export interface Store {
   readonly engine: 'sqlite' | 'postgres';
   /** Other nodes may write too: what is in memory must be looked up before it is called current. */
   readonly shared: boolean;
-  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  write<T>(work: (tx: Tx) => Promise<T>, how?: WriteHow): Promise<T>;
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Reads without a transaction: each statement sees what is committed then. Saves two round trips. */
   glance?<T>(work: (tx: Tx) => Promise<T>): Promise<T>;

@@ -115,6 +115,7 @@ function readable(error: unknown): unknown {
 interface View {
   readonly tx: Tx;
   readonly sent: Promise<unknown>[];
+  begun: Promise<unknown> | undefined;
 }
 
 /** After a failed statement PostgreSQL answers a commit politely and rolls back: look what it did. */
@@ -132,10 +133,13 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
     let view = views.get(client);
     if (view === undefined) {
       const sent: Promise<unknown>[] = [];
-      const rows = postgresRows(client, (write) => {
-        // Whoever commits hears of a failure; until then it must not end the process.
-        write.catch(() => undefined);
-        sent.push(write);
+      const rows = postgresRows(client, {
+        sent(write) {
+          // Whoever commits hears of a failure; until then it must not end the process.
+          write.catch(() => undefined);
+          sent.push(write);
+        },
+        begun: () => view?.begun,
       });
       // Kysely borrows this one connection, inside the transaction it already has.
       const lent: PostgresPoolClient = {
@@ -145,12 +149,16 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
       const borrowed = { connect: async () => lent, end: async () => undefined, options: {} };
       const kysely = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: borrowed }) });
       // The caller of `tables` names tables its own migrations made; Kysely only needs the type.
-      view = { sent, tx: { rows, tables: <T>() => kysely as Kysely<T> } };
+      view = { sent, begun: undefined, tx: { rows, tables: <T>() => kysely as Kysely<T> } };
       views.set(client, view);
     }
     return view;
   }
-  async function transaction<T>(begin: string | null, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function transaction<T>(
+    begin: string | null,
+    work: (tx: Tx) => Promise<T>,
+    locksFirst = false,
+  ): Promise<T> {
     let client: pg.PoolClient;
     try {
       client = await pool.connect();
@@ -160,12 +168,14 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
     let broken = true;
     const ignore = () => undefined;
     client.on('error', ignore);
-    const { tx, sent } = viewOf(client);
+    const view = viewOf(client);
+    const { tx, sent } = view;
     try {
-      const begun = begin === null ? undefined : client.query({ name: begin, text: begin });
-      begun?.catch(ignore);
+      view.begun = begin === null ? undefined : client.query({ name: begin, text: begin });
+      view.begun?.catch(ignore);
+      // Were the begin alone to fail, what follows it would be committed piece by piece.
+      if (!locksFirst) await view.begun;
       const result = await work(tx);
-      await begun;
       if (begin !== null) await commit(client, sent);
       broken = false;
       return result;
@@ -184,7 +194,7 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
   return {
     engine: 'postgres',
     shared: true,
-    write: (work) => transaction('begin', work),
+    write: (work, how) => transaction('begin', work, how?.locksFirst),
     read: (work) => transaction('begin read only', work),
     glance: (work) => transaction(null, work),
     onWake: (wake) => listener.add(wake),

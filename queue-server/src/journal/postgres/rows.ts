@@ -33,14 +33,15 @@ const appendSql = `
   )
   select pg_notify('${wakeChannel}', feed || ' ' || position::text) from moved`;
 
-/**
- * The journal's statements on PostgreSQL; each is prepared once per connection, by its name. What
- * is only written is sent without waiting for its answer: `sent` is told, and the commit waits.
- */
-export function postgresRows(
-  client: ClientBase,
-  sent: (write: Promise<unknown>) => void,
-): JournalRows {
+export interface Surroundings {
+  /** Told of every write whose answer nobody waits for yet; the commit does. */
+  readonly sent: (write: Promise<unknown>) => void;
+  /** The answer to the transaction's begin, which may still be on its way. */
+  readonly begun: () => Promise<unknown> | undefined;
+}
+
+/** The journal's statements on PostgreSQL; each is prepared once per connection, by its name. */
+export function postgresRows(client: ClientBase, { sent, begun }: Surroundings): JournalRows {
   async function ask<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     // pg returns untyped rows; the migrations vouch for their shape.
     return (await client.query({ name, text, values: [...values] })).rows as Row[];
@@ -48,8 +49,12 @@ export function postgresRows(
   async function one<Row>(name: string, text: string, values: readonly unknown[]) {
     return (await ask<Row>(name, text, values))[0];
   }
-  const lock = (feed: string) =>
-    one<FeedRow>('lock-feed', 'select * from feeds where feed = $1 for update', [feed]);
+  async function lock(feed: string): Promise<FeedRow | undefined> {
+    const text = 'select * from feeds where feed = $1 for update';
+    // A lock without a transaction around it would be gone at once.
+    const [row] = await Promise.all([one<FeedRow>('lock-feed', text, [feed]), begun()]);
+    return row;
+  }
   const putKeys = async (keys: readonly KeyRow[]): Promise<void> => {
     await ask(
       'put-keys',
