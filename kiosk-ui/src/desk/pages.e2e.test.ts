@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, test as base, vi } from 'vitest';
 import { sampleHall } from '../server/testing/sample-hall.ts';
 import { launchBrowser, type RealBrowser } from '../testing/browser.ts';
 import { answers, bookable, openHall } from './testing/page-answers.ts';
+import { sampleVerification } from './testing/paper-samples.ts';
 import { sampleCase } from './testing/samples.ts';
 
 /** The built pages in a real browser, over typed samples of the server's data: looked at by axe, pressed by hand. */
@@ -45,11 +46,11 @@ beforeAll(async () => {
   server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://pages');
     const page =
-      pathname === '/'
+      pathname === '/' || pathname === '/papers'
         ? 'bench'
         : /^\/(book|my-booking)\b/.test(pathname)
           ? 'booking'
-          : /^\/(board|window|office|manager|my-ticket)\b/.exec(pathname)?.[1];
+          : /^\/(board|window|office|manager|my-ticket|verify)\b/.exec(pathname)?.[1];
     const file = join(folder, page === undefined ? pathname : `${page}.html`);
     if (!existsSync(file)) response.writeHead(404).end();
     else
@@ -98,7 +99,7 @@ async function visit(path: string, language: 'zh' | 'en' = 'zh', down = false): 
     if (request.method() === 'POST') posts.push(request);
     const { pathname } = new URL(request.url());
     if (down) return route.abort();
-    if (/\/api\/(files|pictures)\//.test(pathname))
+    if (/\/api\/(files|pictures)\/|\.png$/.test(pathname))
       return route.fulfill({ body: pixel, contentType: 'image/png' });
     const found = answers.find(([pattern]) => pattern.test(pathname));
     return found === undefined
@@ -140,6 +141,8 @@ const walks: readonly (readonly [path: string, shown: string])[] = [
   ['/office#/code', '.code-page'],
   ['/manager', '[data-terminal]'],
   ['/my-ticket/secret', '[data-ticket-state]'],
+  [`/verify/${sampleVerification.number}?code=${'0'.repeat(16)}`, '[data-verdict="genuine"]'],
+  ['/papers', '[data-paper]'],
   ['/book', '[data-hall]'],
   ['/book/yunxi', '[data-queue]'],
   ['/book/yunxi/social', '[data-slot]'],

@@ -1,5 +1,6 @@
 import { sampleWorld } from '../../bench/testing/sample-world.ts';
 import { sampleHall } from '../../server/testing/sample-hall.ts';
+import { samplePaper, samplePrinted, sampleVerification } from './paper-samples.ts';
 import {
   sampleAlarm,
   sampleAlert,
@@ -48,6 +49,9 @@ const others: readonly (readonly [RegExp, unknown])[] = [
   [/\/api\/supervision$/, sampleSupervision],
   [/\/api\/terminals$/, [sampleTerminal]],
   [/\/api\/follow-ups$/, []],
+  [/\/api\/cases\/\d+\/papers$/, { papers: [samplePaper] }],
+  [/\/api\/verify\/ZM/, sampleVerification],
+  [/\/api\/papers$/, { papers: [samplePrinted] }],
   [/\/api\/world$/, sampleWorld],
   [/\/api\/staff\/terminal-code$/, { code: '12345678', expiresAt: '2999-01-01T00:00:00.000Z' }],
   [
