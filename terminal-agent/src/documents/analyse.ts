@@ -27,7 +27,7 @@ export interface Analysis {
 const leastConfidence = 0.5;
 
 /** Degrees print may lean on a sheet whose rim is known, and on a scan that is all page. */
-const lean = { sheet: 6, scan: 18 } as const;
+const lean = { sheet: 16, scan: 18 } as const;
 
 /**
  * Looks at a frame: where the sheet is, how it lies, whether it can be used.

@@ -27,11 +27,13 @@ export interface Straightened {
 
 /** Below this clarity the rows of print are chance, and the sheet's own rim is the better guide. */
 const clearRows = 1.6;
+/** Degrees beyond which print leans on its sheet only by rare mishap, and must show the clearer. */
+const usualLean = 6;
 
 /**
  * Finds out how the print runs on the sheet.
  *
- * @param most degrees of lean to look for: little on a sheet whose rim is known, more on a bare scan
+ * @param most degrees of lean to look for
  */
 export function straighten(frame: Frame, quad: Quad, shape: Shape, most: number): Straightened {
   const size: PageSize = pageSize(
@@ -46,6 +48,7 @@ export function straighten(frame: Frame, quad: Quad, shape: Shape, most: number)
   const ink = inkOf(page, paperLevels(page, 24));
   const { turned } = findStance(ink);
   const { angle, clarity } = findSkew(turned % 180 === 0 ? ink : quarterTurn(ink), most);
-  const skew = clarity > clearRows && Math.abs(angle) < most - 0.3 ? angle : 0;
+  const enough = Math.abs(angle) > usualLean ? clearRows * 1.4 : clearRows;
+  const skew = clarity > enough && Math.abs(angle) < most - 0.3 ? angle : 0;
   return { turned, skew, page, ink, toFrame };
 }
