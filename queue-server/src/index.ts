@@ -2,6 +2,7 @@
 export type { AccountSeed, City, Site } from './city.ts';
 export { feedOf } from './city.ts';
 export { readConfig, type Config } from './config.ts';
+export { keyFileOf } from './keys/server-key.ts';
 export type {
   HallRules,
   HallSettings,

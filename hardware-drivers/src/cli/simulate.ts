@@ -1,5 +1,6 @@
 import { fstatSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { findDriver } from '../drivers/index.ts';
 import type { Clock } from '../ports/index.ts';
 import { exactly } from '../ports/system.ts';
 import { seeded } from '../simulators/seeded.ts';
@@ -30,10 +31,16 @@ export async function simulate(
       { path: '/driver', message: 'has no simulator', allowed },
     ]);
   }
-  const made = kind.make({ clock, exactly, chance: seeded(given.seed) }, given.profile, given.pace);
+  const { settings, ignored } = parted(given.profile, kind);
+  const made = kind.make({ clock, exactly, chance: seeded(given.seed) }, settings, given.pace);
   if (!made.ok) throw new UsageError('the simulator cannot be set up as described', made.problems);
   await using hosted = await hang(made, kind, given);
-  print({ address: hosted.address, driver, settings: made.settings });
+  print({
+    address: hosted.address,
+    driver,
+    settings: made.settings,
+    ...(ignored.length > 0 ? { ignored } : {}),
+  });
   const lines = createInterface({ input: process.stdin });
   let quit = false;
   void stopped.then(() => {
@@ -52,6 +59,20 @@ export async function simulate(
   // A pipe that closed means "enough"; /dev/null or a file of commands means "keep running".
   if (!quit && !isPipe()) await stopped;
   return { exit: 0 };
+}
+
+/**
+ * The profile a driver is opened with may be given to its simulator as it is: what only the host
+ * has to know (how long it waits, who ends a pulse) means nothing to the device.
+ */
+function parted(profile: Arguments['profile'], { driver, settings }: SimulatorKind) {
+  const hosts = findDriver(driver)?.profile ?? {};
+  const forHost = (key: string) => !Object.hasOwn(settings, key) && Object.hasOwn(hosts, key);
+  const given = Object.entries(profile);
+  return {
+    settings: Object.fromEntries(given.filter(([key]) => !forHost(key))),
+    ignored: given.map(([key]) => key).filter(forHost),
+  };
 }
 
 function hang(

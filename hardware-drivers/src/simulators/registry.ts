@@ -28,8 +28,9 @@ const thinkMs = integer({
   default: 0,
 });
 
+/** Makers count boards from 0 or from 1; a usual line answers whoever starts at either. */
 const boards = (min: number, max: number) =>
-  integers({ help: 'boards on the line', min, max, default: [1] });
+  integers({ help: 'boards on the line', min, max, default: min === 0 ? [0, 1] : [1] });
 const doors = (usual: number, max: number) =>
   integer({ help: 'doors per board', min: 1, max, default: usual });
 const ending = choice({
@@ -77,7 +78,7 @@ export const simulatorKinds: readonly SimulatorKind[] = [
       }),
       statusBytes: oneOfIntegers({ help: 'status bytes', of: [3, 4, 7], default: 3 }),
       pushReports: flag({ help: 'reports door changes by itself', default: false }),
-      boards: integers({ help: 'boards on the line', min: 1, max: 200, default: [1] }),
+      boards: integers({ help: 'boards on the line', min: 1, max: 200, default: [1, 2] }),
       doors: integer({ help: 'doors per board', min: 1, max: 50, default: 24 }),
       answersOpen: flag({ help: 'whether "open" is answered', default: true }),
       openAnswerMs: integer({ help: 'until "open" is answered', min: 0, max: 5_000, default: 100 }),
