@@ -109,8 +109,8 @@ export {
   usualIppPrinter,
   type IppPrinterSettings,
   type IppPrinterWorld,
-  type PrintedDocument,
 } from './ipp/printer.ts';
+export type { PrintedDocument } from './ipp/engine.ts';
 export { ippCommands } from './ipp/commands.ts';
 export { onPty } from './hosts/pty.ts';
 export { onTcp } from './hosts/tcp.ts';
