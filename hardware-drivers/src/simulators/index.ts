@@ -71,10 +71,10 @@ export { lock8a80Brain, usual8a80, type Lock8a80Settings } from './locks/lock-8a
 export {
   escposBrain,
   usualPrinter,
-  type PrinterFaults,
   type PrinterSettings,
   type PrinterWorld,
 } from './escpos/printer.ts';
+export type { PrinterFaults } from './escpos/status.ts';
 export { drawTicket } from './escpos/draw.ts';
 export { ticketText, type Printed, type Ticket } from './escpos/ticket.ts';
 export { printerCommands } from './escpos/commands.ts';

@@ -1,5 +1,6 @@
 import { numberWord, WorldError, type Commands } from '../simulator.ts';
-import type { PrinterFaults, PrinterWorld } from './printer.ts';
+import type { PrinterWorld } from './printer.ts';
+import type { PrinterFaults } from './status.ts';
 import { ticketText, type Ticket } from './ticket.ts';
 
 const switches = {
