@@ -78,15 +78,10 @@ export type { PrinterFaults } from './escpos/status.ts';
 export { drawTicket } from './escpos/draw.ts';
 export { ticketText, type Printed, type Ticket } from './escpos/ticket.ts';
 export { printerCommands } from './escpos/commands.ts';
-export {
-  esclBrain,
-  usualScanner,
-  type ScannerFault,
-  type ScannerSettings,
-  type ScannerWorld,
-  type Sheet,
-} from './escl/scanner.ts';
-export { renderSheet, samplePage } from './escl/sheets.ts';
+export { esclBrain, type ScannerWorld } from './escl/scanner.ts';
+export { usualScanner, type ScannerSettings } from './escl/settings.ts';
+export type { ScannerFault } from './escl/paper-paths.ts';
+export { renderSheet, samplePage, type Sheet } from './escl/sheets.ts';
 export { scannerCommands } from './escl/commands.ts';
 export {
   codeCommands,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScanSettings } from '../../capability/document-scanner.ts';
-import { esclBrain, usualScanner, type ScannerSettings } from '../../simulators/escl/scanner.ts';
+import { esclBrain } from '../../simulators/escl/scanner.ts';
+import { usualScanner, type ScannerSettings } from '../../simulators/escl/settings.ts';
 import { createBench } from '../../testing/bench.ts';
 import { parseStatus } from './messages.ts';
 

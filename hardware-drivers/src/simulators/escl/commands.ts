@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { numberWord, WorldError, type Commands } from '../simulator.ts';
-import { scannerFaults, type ScannerWorld, type Sheet } from './scanner.ts';
-import { samplePage } from './sheets.ts';
+import { scannerFaults } from './paper-paths.ts';
+import type { ScannerWorld } from './scanner.ts';
+import { samplePage, type Sheet } from './sheets.ts';
 
 async function sheet(word: string | undefined): Promise<Sheet> {
   if (word === undefined || word === 'sample') return await samplePage();

@@ -1,4 +1,18 @@
-import type { Render, Sheet } from './scanner.ts';
+export interface Sheet {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+}
+
+/** Size in dots, colours and format of a picture. */
+export interface Wanted {
+  readonly width: number;
+  readonly height: number;
+  readonly colourMode: string;
+  readonly format: string;
+}
+
+/** Makes the picture a scanner would deliver of a sheet. */
+export type Render = (sheet: Sheet, wanted: Wanted) => Promise<Sheet>;
 
 /** A sheet of paper somebody might bring: white, with printed lines. */
 export async function samplePage(title = '样例材料'): Promise<Sheet> {
