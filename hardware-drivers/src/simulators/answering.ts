@@ -1,11 +1,14 @@
-import { numberWord, WorldError, type Commands, type SimulatorPorts } from './simulator.ts';
+import { numberWord, onOffWord, type Commands, type SimulatorPorts } from './simulator.ts';
 
-/** What can go wrong with whole answers: of a card slot, a web device, a folder. */
+/** What can go wrong with the answers of any device. */
 export interface AnswerFaults {
+  /** The device stops answering; it still hears. */
   muted: boolean;
+  /** Every answer comes this much later, in milliseconds. */
   delayMs: number;
+  /** The next n answers come `lateMs` later: after the host gave up. */
   late: { answers: number; lateMs: number };
-  /** The next n answers have one bit flipped. */
+  /** The next n answers have one bit flipped (a repeatable one). */
   garble: number;
   /** The next n answers are cut in half. */
   truncate: number;
@@ -82,7 +85,7 @@ export function createPlug(powerUp: () => void): Plug {
   };
 }
 
-/** The faults as commands a person or a script can type. */
+/** The faults every line knows, as commands a person or a script can type. */
 export function answerFaultCommands(line: {
   readonly faults: AnswerFaults;
   unplug(): void;
@@ -95,12 +98,8 @@ export function answerFaultCommands(line: {
     unplug: { help: 'unplug: pull the cable', run: () => line.unplug() },
     replug: { help: 'replug: put it back; the device powers up anew', run: () => line.replug() },
     mute: {
-      help: 'mute [on|off]: nothing is answered',
-      run(word) {
-        if (word !== undefined && word !== 'on' && word !== 'off')
-          throw new WorldError('expected on or off');
-        faults.muted = word !== 'off';
-      },
+      help: 'mute [on|off]: it hears, but does not answer',
+      run: (word) => void (faults.muted = onOffWord(word)),
     },
     delay: {
       help: 'delay MS: every answer comes later',

@@ -82,6 +82,13 @@ export const numberWord = (word: string | undefined, name: string): number => {
   return value;
 };
 
+/** `on`, or nothing said, or `off`. */
+export function onOffWord(word: string | undefined): boolean {
+  if (word !== undefined && word !== 'on' && word !== 'off')
+    throw new WorldError('expected on or off');
+  return word !== 'off';
+}
+
 /** The bytes of `noise HEX`; none for `off`. */
 export function noiseWord(word: string | undefined): Uint8Array {
   const bytes = word === undefined || word === 'off' ? new Uint8Array(0) : unhex(word);

@@ -1,5 +1,5 @@
 import { samplePage } from '../escl/sheets.ts';
-import { WorldError, type Commands, type FolderBrain, type SimulatorPorts } from '../simulator.ts';
+import { onOffWord, type Commands, type FolderBrain, type SimulatorPorts } from '../simulator.ts';
 
 export interface CameraWorld {
   /** Puts a page before the camera; it is in the frames from the next one on. */
@@ -48,11 +48,6 @@ export function cameraBrain(
 }
 
 export function cameraCommands(world: CameraWorld): Commands {
-  const onOff = (word: string | undefined) => {
-    if (word !== undefined && word !== 'on' && word !== 'off')
-      throw new WorldError('expected on or off');
-    return word !== 'off';
-  };
   return {
     place: {
       help: 'place [TITLE]: a printed page before the camera',
@@ -64,11 +59,11 @@ export function cameraCommands(world: CameraWorld): Commands {
     remove: { help: 'remove: take it away', run: () => world.remove() },
     freeze: {
       help: 'freeze [on|off]: no new frames come',
-      run: (word) => world.freeze(onOff(word)),
+      run: (word) => world.freeze(onOffWord(word)),
     },
     half: {
       help: 'half [on|off]: frames break off in the middle',
-      run: (word) => world.half(onOff(word)),
+      run: (word) => world.half(onOffWord(word)),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { numberWord, WorldError, type Commands } from '../simulator.ts';
+import { numberWord, onOffWord, type Commands } from '../simulator.ts';
 import type { PrinterWorld } from './printer.ts';
 import type { PrinterFaults } from './status.ts';
 import { ticketText, type Ticket } from './ticket.ts';
@@ -20,9 +20,7 @@ export function printerCommands(world: PrinterWorld): Commands {
     {
       help: `${word} [on|off]`,
       run(state?: string) {
-        if (state !== undefined && state !== 'on' && state !== 'off')
-          throw new WorldError('expected on or off');
-        world.set({ [key]: state !== 'off' });
+        world.set({ [key]: onOffWord(state) });
         return world.state;
       },
     },
