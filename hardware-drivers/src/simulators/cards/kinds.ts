@@ -1,9 +1,10 @@
-import { choice, flag, integer } from '../../definition/profile.ts';
+import { choice, flag } from '../../definition/profile.ts';
 import { ccidReaderBrain, ccidReaderCommands } from '../ccid/reader.ts';
 import { posScannerBrain, posScannerCommands } from '../hid/pos-scanner.ts';
 import { swipeCommands, swipeReaderBrain } from '../hid/swipe-reader.ts';
 import { defineSimulator, type SimulatorKind } from '../kinds.ts';
 import { pcscSlotBrain } from '../pcsc/slot.ts';
+import { thinkMs } from '../usual-settings.ts';
 import { slotCommands } from './world.ts';
 
 /** Readers of chips and stripes, and what else speaks in USB or HID packets. */
@@ -14,12 +15,7 @@ export const packetAndCardKinds: readonly SimulatorKind[] = [
       echo: flag({ help: 'hands the host its own bytes back, as a GemPC Twin', default: false }),
       notifies: flag({ help: 'tells unasked when a card comes or goes', default: true }),
       automaticVoltage: flag({ help: 'whether power select 00 is known', default: true }),
-      thinkMs: integer({
-        help: 'time the device takes beside the wire',
-        min: 0,
-        max: 60_000,
-        default: 0,
-      }),
+      thinkMs,
     },
     brain: ccidReaderBrain,
     commands: ccidReaderCommands,
