@@ -3,7 +3,8 @@ import type { Request } from '../command/request.ts';
 import { createFramer, sameBytes, type Framing, type Piece } from '../framing/framing.ts';
 import type { Clock } from '../ports/index.ts';
 import type { StreamConnection } from '../transport/connection.ts';
-import { endedBecause, lineClosed, pause } from './scope.ts';
+import { createQuiet } from './quiet.ts';
+import { endedBecause, lineClosed } from './scope.ts';
 import type { BusTiming } from './stream-io.ts';
 
 export interface Talk {
@@ -43,19 +44,17 @@ export function createTalk(
   clock: Clock,
 ): Talk {
   const framer = createFramer(framing);
+  const quiet = createQuiet(timing, clock);
   let unasked: (frame: Uint8Array) => void = () => undefined;
   let pending: Pending | undefined;
   let closed: string | undefined;
   let heardAt = clock.monotonic();
-  let activeAt = Number.NEGATIVE_INFINITY;
-  /** Until then a late answer may still arrive. */
-  let staleUntil = Number.NEGATIVE_INFINITY;
   let cancelStall: (() => void) | undefined;
   let echo = false;
   let discarded = 0;
 
   connection.onData((chunk) => {
-    activeAt = clock.monotonic();
+    quiet.active();
     take(framer.push(chunk, pending?.expecting));
     armStall();
   });
@@ -86,22 +85,7 @@ export function createTalk(
     }
   }
 
-  /** Lets a late answer of an earlier exchange arrive and be thrown away. */
-  async function settle(signal: AbortSignal): Promise<Outcome<void>> {
-    const givenUp = clock.monotonic() + 4 * timing.lateMs + timing.gapMs;
-    for (;;) {
-      const now = clock.monotonic();
-      const wait = Math.max(staleUntil - now, activeAt + timing.gapMs - now);
-      if (wait <= 0 || now >= givenUp) break;
-      const waited = await pause(clock, wait, signal);
-      if (!waited.ok) return waited;
-    }
-    if (staleUntil > Number.NEGATIVE_INFINITY) {
-      staleUntil = Number.NEGATIVE_INFINITY;
-      framer.reset();
-    }
-    return { ok: true, value: undefined };
-  }
+  const settle = (signal: AbortSignal) => quiet.settle(signal, () => framer.reset());
 
   async function once<T>(request: Request<T>, signal: AbortSignal): Promise<Outcome<T>> {
     const settled = await settle(signal);
@@ -125,7 +109,7 @@ export function createTalk(
           ? failed('garbled-answer', `${request.name}: only rubbish within ${request.timeoutMs} ms`)
           : failed('no-answer', `${request.name}: no answer within ${request.timeoutMs} ms`);
       const giveUp = (outcome: Outcome<T>) => {
-        staleUntil = clock.monotonic() + timing.lateMs;
+        quiet.stale();
         finish(outcome);
       };
       const mine: Pending = {
@@ -159,7 +143,7 @@ export function createTalk(
       void connection.send(request.bytes).then((handed) => {
         if (pending !== mine) return;
         if (!handed.ok) return finish(handed);
-        activeAt = clock.monotonic();
+        quiet.active();
         cancelTimeout?.();
         cancelTimeout = clock.after(request.timeoutMs, () => giveUp(unanswered()));
       });
@@ -219,7 +203,7 @@ export function createTalk(
       const finish = (outcome: Outcome<void>) => {
         cancel();
         signal.removeEventListener('abort', ended);
-        activeAt = clock.monotonic();
+        quiet.active();
         resolve(outcome);
       };
       const cancel = clock.after(sendLimit(bytes), () =>

@@ -1,0 +1,40 @@
+import { ok, type Outcome } from '../command/outcome.ts';
+import type { Clock } from '../ports/index.ts';
+import { pause } from './scope.ts';
+import type { BusTiming } from './stream-io.ts';
+
+/** When a line is quiet enough to speak on. */
+export interface Quiet {
+  /** Bytes came or went just now. */
+  active(): void;
+  /** An exchange was given up: its answer may still arrive. */
+  stale(): void;
+  /** Lets a late answer of an earlier exchange arrive; `forget` throws it away. */
+  settle(signal: AbortSignal, forget: () => void): Promise<Outcome<void>>;
+}
+
+export function createQuiet(timing: BusTiming, clock: Clock): Quiet {
+  let activeAt = Number.NEGATIVE_INFINITY;
+  /** Until then a late answer may still arrive. */
+  let staleUntil = Number.NEGATIVE_INFINITY;
+
+  return {
+    active: () => void (activeAt = clock.monotonic()),
+    stale: () => void (staleUntil = clock.monotonic() + timing.lateMs),
+    async settle(signal, forget) {
+      const givenUp = clock.monotonic() + 4 * timing.lateMs + timing.gapMs;
+      for (;;) {
+        const now = clock.monotonic();
+        const wait = Math.max(staleUntil - now, activeAt + timing.gapMs - now);
+        if (wait <= 0 || now >= givenUp) break;
+        const waited = await pause(clock, wait, signal);
+        if (!waited.ok) return waited;
+      }
+      if (staleUntil > Number.NEGATIVE_INFINITY) {
+        staleUntil = Number.NEGATIVE_INFINITY;
+        forget();
+      }
+      return ok(undefined);
+    },
+  };
+}
