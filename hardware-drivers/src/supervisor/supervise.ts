@@ -1,6 +1,5 @@
-import type { Capabilities, CapabilityName } from '../capability/index.ts';
 import { failure, type Failure } from '../command/failure.ts';
-import { failed, ok, refusal, type Outcome } from '../command/outcome.ts';
+import { failed, ok, type Outcome } from '../command/outcome.ts';
 import type { Driver, Plan } from '../definition/driver.ts';
 import { scope, type Scope } from '../session/scope.ts';
 import { summarise, unheard, type DeviceStatus } from '../status/status.ts';
@@ -12,13 +11,13 @@ import type {
   SupervisedDevice,
   UseOptions,
 } from './device.ts';
+import { lend, type Lender } from './lend.ts';
 import { usable, type Lifecycle } from './lifecycle.ts';
 import { startLine, type Line } from './line.ts';
 import { openWithin } from './open-within.ts';
 import { untilLife } from './until.ts';
 import { decide, unborn, type Happening, type Step } from './machine.ts';
 
-const defaultDeadlineMs = 30_000;
 /** Opening a line and naming the device behind it must not take longer. */
 const openLimitMs = 10_000;
 const identifyLimitMs = 15_000;
@@ -196,15 +195,10 @@ export function supervise(
     return failure('not-ready', `${entry.id} is ${life.state}${why}`, { sent: false });
   };
 
-  function capabilityOf<K extends CapabilityName>(
-    mine: Line,
-    name: K,
-    signal: AbortSignal,
-  ): Capabilities[K] | undefined {
-    if (name !== driver.capability) return mine.also(signal)[name];
-    // The name is the driver's own; the line was started from that driver.
-    return mine.capability(signal) as Capabilities[K];
-  }
+  const lender = (): Lender =>
+    line && usable(now.life)
+      ? { driver, clock, line, lineSignal: lineScope?.signal }
+      : { driver, clock, line: undefined, because: notReady() };
 
   const device: SupervisedDevice = {
     id: entry.id,
@@ -218,23 +212,7 @@ export function supervise(
       return status;
     },
     also: driver.also,
-    async use(name, work, options) {
-      const mine = line;
-      const offered = name === driver.capability || driver.also.includes(name);
-      if (offered && (!mine || !usable(now.life))) return refusal(notReady());
-      using limit = scope(clock, options?.deadlineMs ?? defaultDeadlineMs, [
-        lineScope?.signal,
-        options?.signal,
-      ]);
-      const capability = offered && mine ? capabilityOf(mine, name, limit.signal) : undefined;
-      if (!capability) {
-        const is = [driver.capability, ...driver.also].join(' and ');
-        return refusal(
-          failure('not-supported', `${driver.id} is a ${is}, not a ${name}`, { sent: false }),
-        );
-      }
-      return await work(capability, limit.signal);
-    },
+    use: (name, work, options) => lend(lender(), name, work, options),
     async refresh(options) {
       const mine = line;
       if (!mine || !usable(now.life)) return { ok: false, failure: notReady() };
