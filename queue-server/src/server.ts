@@ -93,13 +93,14 @@ function openStore(config: Config, clock: Clock, rooms: readonly Room[]): Promis
   return openSqlite({ path: config.databaseFile, clock, migrations });
 }
 
-async function serverOver(
+/** Opens the journal and lets every room put what it must find there, and begin its rounds. */
+async function startRooms(
   store: Store,
   rooms: readonly Room[],
   foundation: Foundation,
   ports: Ports,
   options: ServerOptions,
-): Promise<Server> {
+) {
   const key = serverKey(options.config, ports.rng, await isKeyed(store));
   const secret = await secretsOf(store, ports.rng, key);
   const journal = await openJournal({
@@ -112,6 +113,18 @@ async function serverOver(
   const parts: Parts = { ...foundation, journal, store, secret };
   const stops: (() => void)[] = [];
   for (const room of rooms) if (room.start) stops.push(await room.start(parts));
+  return { journal, parts, stops };
+}
+
+async function serverOver(
+  store: Store,
+  rooms: readonly Room[],
+  foundation: Foundation,
+  ports: Ports,
+  options: ServerOptions,
+): Promise<Server> {
+  const start = () => startRooms(store, rooms, foundation, ports, options);
+  const { journal, parts, stops } = await (store.oneAtATime?.(start) ?? start());
   const authenticators = rooms.flatMap((room) => room.authenticate?.(parts) ?? []);
 
   const app: App = fastify({

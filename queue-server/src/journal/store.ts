@@ -105,6 +105,8 @@ export interface Store {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Reads without a transaction: each statement sees what is committed then. Saves two round trips. */
   glance?<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Where several nodes may start at once: does the work of starting while no other node does. */
+  oneAtATime?<T>(start: () => Promise<T>): Promise<T>;
   /** Another node may have appended: look again. Called without content, perhaps in vain. */
   onWake(wake: (feed: string | 'all', position?: number) => void): () => void;
   close(): Promise<void>;

@@ -53,6 +53,15 @@ describe.runIf(typeof postgres !== 'string')('with PostgreSQL', () => {
       await two.server.close();
     });
 
+    it('start at once on an empty database, and are one hall', async () => {
+      const empty = on(await database());
+      const nodes = await Promise.all([1, 2, 3].map(() => startServer(empty)));
+      const given = await Promise.all(nodes.map(({ url }, i) => take(personAt(url), `first-${i}`)));
+      const numbers = given.map(({ body }) => body['number']);
+      expect(numbers.toSorted()).toEqual(['A001', 'A002', 'A003']);
+      await Promise.all(nodes.map(({ server }) => server.close()));
+    });
+
     it('go on without a break when one node is rolled out while clerks call', async () => {
       const clerk = personAt(two.url);
       await clerk.signIn('clerk1');

@@ -38,6 +38,9 @@ const connectTimeout = 5_000;
 /** Longer than any batch; a statement past it is broken off and its batch rejected. */
 const statementTimeout = 15_000;
 const migrationLock = 7_310_001;
+const startLock = 7_310_002;
+/** A node that starts builds its read models; the others wait so long for it, in milliseconds. */
+const startTimeout = 120_000;
 
 /** Opens a PostgreSQL store, migrating it if needed; refuses a newer schema or a server that may forget commits. */
 export async function openPostgres(options: PostgresOptions): Promise<PostgresStore> {
@@ -97,6 +100,27 @@ async function migrate(pool: pg.Pool, known: readonly Migration[], now: number):
     await client.query('rollback').catch(() => undefined);
     throw error;
   } finally {
+    client.release();
+  }
+}
+
+/**
+ * Holds a lock of the database while `start` runs. What every node finds missing at its first start
+ * (catalogue, accounts, settings) is written by one; the others wait and find it there.
+ */
+async function alone<T>(pool: pg.Pool, start: () => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const ignore = () => undefined;
+  client.on('error', ignore);
+  try {
+    await client.query('begin');
+    await client.query(`set local statement_timeout = ${startTimeout}`);
+    await client.query('select pg_advisory_xact_lock($1)', [startLock]);
+    return await start();
+  } finally {
+    // Ends the lock; nothing was written on this connection.
+    await client.query('rollback').catch(ignore);
+    client.off('error', ignore);
     client.release();
   }
 }
@@ -197,6 +221,7 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
     write: (work, how) => transaction('begin', work, how?.locksFirst),
     read: (work) => transaction('begin read only', work),
     glance: (work) => transaction(null, work),
+    oneAtATime: (start) => alone(pool, start),
     onWake: (wake) => listener.add(wake),
     async close() {
       await listener.close();
