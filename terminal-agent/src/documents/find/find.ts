@@ -3,6 +3,9 @@ import { likeness, trueAspect } from '../geometry/shape.ts';
 import { packHalved, unpack, withoutPrint } from '../raster/layers.ts';
 import type { Frame, Plane } from '../raster/raster.ts';
 import { reduce, reductionFor, type Reduced } from '../raster/reduce.ts';
+import { borderAround } from './border.ts';
+import { confidenceIn } from './confidence.ts';
+import { isBetweenSheets, notchesOf } from './corner-notch.ts';
 import { distinct } from './distinct.ts';
 import { findEdges } from './edges.ts';
 import { gather, type BareScene, type Evidence } from './evidence.ts';
@@ -29,6 +32,8 @@ export interface Sighting {
   /** 0–1: how sure we are that this is the sheet's rim. */
   readonly confidence: number;
   readonly best: Scored;
+  /** Whether desk shows inside one of its corners: the rims of two sheets were taken for one's. */
+  readonly joined: boolean;
 }
 
 /** The longer side of the image that lines are looked for in. */
@@ -59,11 +64,7 @@ export function search(frame: Frame): Search {
   ];
   const candidates = findQuads(lines, width, height, 200)
     .map(({ corners, worth, support }): Scored => {
-      const small = mapQuad(corners, ({ x, y }) => ({
-        x: (x - (ratio - 1) / 2) / ratio,
-        y: (y - (ratio - 1) / 2) / ratio,
-      }));
-      const evidence = gather(scene, small);
+      const evidence = gather(scene, onScene(corners, ratio));
       const known = likeness(trueAspect(corners, width, height));
       return { corners, worth, support, evidence, known, score: rate(support, evidence, known) };
     })
@@ -146,9 +147,10 @@ export function find(frame: Frame): Sighting | undefined {
 }
 
 /** Refits the best candidate of a search at full resolution. */
-export function settle(frame: Frame, { reduced, candidates }: Search): Sighting | undefined {
-  const best = outermost(candidates);
-  if (!best) return undefined;
+export function settle(frame: Frame, { reduced, scene, candidates }: Search): Sighting | undefined {
+  const [first] = candidates;
+  const best = withBorder(reduced, outermost(candidates));
+  if (!first || !best) return undefined;
   const { factor } = reduced;
   const rough = mapQuad(best.corners, ({ x, y }) => ({
     x: x * factor + (factor - 1) / 2,
@@ -158,12 +160,21 @@ export function settle(frame: Frame, { reduced, candidates }: Search): Sighting 
     first: Math.max(6, Math.round(3.3 * factor)),
     second: Math.max(4, Math.round(1.3 * factor)),
   });
-  return { corners: arrange(corners), confidence: confidenceIn(candidates[0] ?? best), best };
+  const notches = notchesOf(scene, onScene(best.corners, reduced.width / scene.width));
+  const joined = notches.some(isBetweenSheets);
+  const confidence = confidenceIn(first, best, notches);
+  return { corners: arrange(corners), confidence, best, joined };
 }
 
-/** Bare desks score up to 13 in drawn frames, sheets from 13 on; desks do so without clear sides. */
-function confidenceIn({ score, support, evidence }: Scored): number {
-  const doubt =
-    (support.fine < 0.3 ? 2 : 0) + (evidence.step < 0.5 ? 1.5 : 0) + (support.cut > 0 ? 1 : 0);
-  return 1 / (1 + Math.exp(12.3 - score + doubt));
+/** The quad in pixels of the scene, which has `ratio` reduced pixels to one of its own. */
+function onScene(corners: Quad, ratio: number): Quad {
+  const shift = (ratio - 1) / 2;
+  return mapQuad(corners, ({ x, y }) => ({ x: (x - shift) / ratio, y: (y - shift) / ratio }));
+}
+
+function withBorder(reduced: Reduced, best: Scored | undefined): Scored | undefined {
+  const outer = best && best.support.cut === 0 && borderAround(reduced, best.corners, best.known);
+  if (!outer) return best;
+  const known = likeness(trueAspect(outer, reduced.width, reduced.height));
+  return { ...best, corners: outer, known };
 }

@@ -2,7 +2,7 @@ import { arrange, distance, signedArea, type Quad } from '../geometry/point.ts';
 import type { Scored } from './find.ts';
 
 /** How wide a printed border may be, as a share of the sheet's mean side, and how uneven from side to side. */
-const band = { least: 0.012, most: 0.14, uneven: 1.7 } as const;
+const band = { least: 0.012, most: 0.14, uneven: 1.7, tapering: 2 } as const;
 
 /**
  * The sheet's own rim when the best quad is only the rim of what is printed inside a coloured
@@ -38,7 +38,7 @@ function surrounds(outer: Quad, inner: Quad): boolean {
     const depth = (x: number, y: number): number => ((q.x - p.x) * (y - p.y) - (q.y - p.y) * (x - p.x)) / distance(p, q); // prettier-ignore
     const near = Math.min(depth(r.x, r.y), depth(s.x, s.y));
     const far = Math.max(depth(r.x, r.y), depth(s.x, s.y));
-    return far > near * band.uneven ? 0 : (near + far) / 2 / size;
+    return far > near * band.tapering ? 0 : (near + far) / 2 / size;
   });
   const least = Math.min(...widths);
   const most = Math.max(...widths);

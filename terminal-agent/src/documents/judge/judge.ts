@@ -22,6 +22,8 @@ export interface Measures {
   /** Paper lying beside the sheet, and quads like it elsewhere. */
   readonly otherPaper: number;
   readonly otherSheets: number;
+  /** Whether the rim found is that of two sheets. */
+  readonly joined: boolean;
 }
 
 /** Limits between frames that can and cannot be used, from drawn frames and photographs. */
@@ -55,6 +57,7 @@ export function measure(
     ...smearOf(frame, sighting.corners, straightened),
     otherPaper: patchesBeside(search.scene, inScene(search, sighting.best.corners)).filter(isSheet).length, // prettier-ignore
     otherSheets: otherSheets(search, sighting),
+    joined: sighting.joined,
   };
 }
 
@@ -91,7 +94,7 @@ function smearOf(
 export function judgePage(m: Measures): Reason[] {
   const found: Reason[] = [];
   if (m.cut) found.push('page-cut');
-  if (m.otherPaper + m.otherSheets > 0) found.push('more-than-one-sheet');
+  if (m.joined || m.otherPaper + m.otherSheets > 0) found.push('more-than-one-sheet');
   if (m.light < limits.light) found.push('too-dark');
   if (m.glare > limits.glare) found.push('glare');
   if (isBlurred(m)) found.push(m.oneWay > limits.movement ? 'moved' : 'out-of-focus');
