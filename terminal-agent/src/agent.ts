@@ -2,6 +2,7 @@ import type { Enrolled, Heartbeat } from '@banshi/queue-server/protocol';
 import type { TerminalConfig } from './config-schema.ts';
 import { intentFirst, noCheckpoint, type Checkpoint, type Perform } from './effects/index.ts';
 import { beginLife, version, type Life } from './life.ts';
+import type { Sight } from './live/index.ts';
 import type { Log } from './log.ts';
 import type { Page, Ports } from './ports/index.ts';
 import {
@@ -40,6 +41,8 @@ export interface Agent {
   readonly view: View;
   readonly welcome: Welcome;
   onView(listener: (view: View) => void): () => void;
+  /** The live outline while a sheet is laid before a camera; null when that is over. */
+  onSight(listener: (sight: Sight | null) => void): () => void;
   touch(message: CommandMessage): CommandAnswer;
   /** A scanned page of the running session. */
   page(id: string): Page | null;
@@ -65,6 +68,7 @@ export function createAgent(options: AgentOptions): Agent {
   const { config, ports, log = () => undefined, probes = {} } = options;
   const { clock, rng, net, files, store } = ports;
   const listeners = new Set<(view: View) => void>();
+  const watchers = new Set<(sight: Sight | null) => void>();
   const ended = new AbortController();
   let enrolled: Enrolled | null = null;
   let life: Life | null = null;
@@ -84,6 +88,7 @@ export function createAgent(options: AgentOptions): Agent {
         known,
         identity,
         counter,
+        show: (sight) => watchers.forEach((watcher) => watcher(sight)),
       });
       life = begun;
       if (ended.signal.aborted) return begun.end();
@@ -139,6 +144,10 @@ export function createAgent(options: AgentOptions): Agent {
     onView(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onSight(listener) {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
     },
     touch: (message) =>
       life?.desk.touch(message) ?? { ok: false, code: 'not-now', message: 'not in service yet' },

@@ -4,6 +4,7 @@ import type { TerminalConfig } from './config-schema.ts';
 import { createDoors, type Doors, type DoorSettings } from './custody/doors.ts';
 import { openFleet, type Fleet } from './devices/index.ts';
 import type { Checkpoint, Perform } from './effects/index.ts';
+import { createLive, type Sight } from './live/index.ts';
 import type { Log } from './log.ts';
 import { plainPapers, type Page, type Ports } from './ports/index.ts';
 import { createPress } from './printing/index.ts';
@@ -33,6 +34,8 @@ export interface LifeParts {
   readonly known: Enrolled;
   readonly identity: Identity;
   readonly counter: Counter;
+  /** Where the live outline goes. */
+  readonly show: (sight: Sight | null) => void;
 }
 
 /** Everything that runs once a terminal knows who it is, from a start to a stop. */
@@ -124,6 +127,8 @@ export async function beginLife(parts: LifeParts): Promise<Life> {
     cabinetKey: cabinet === null ? null : Buffer.from(cabinet.key, 'base64'),
   });
   const desk = createDesk({ clock, rng, log, world, carryOut: hands.carryOut });
+  const papers = ports.papers ?? plainPapers;
+  const live = createLive({ clock, fleet, papers, log, show: parts.show });
   redrawing.begin();
 
   const outbox = startOutbox({ clock, log, ledger, vault, server });
@@ -147,6 +152,7 @@ export async function beginLife(parts: LifeParts): Promise<Life> {
     }),
   });
   const unsubscribe = [
+    desk.onView((view) => live.follow(view)),
     ledger.onChange(redrawing.soon),
     fleet.onChange(({ kind }) => {
       if (kind !== 'observation') redrawing.soon();
@@ -180,6 +186,7 @@ export async function beginLife(parts: LifeParts): Promise<Life> {
     async end() {
       redrawing.end();
       for (const leave of unsubscribe) leave();
+      live.close();
       desk.close();
       hands.close();
       pages.forgetAll();

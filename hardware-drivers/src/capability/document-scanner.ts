@@ -32,6 +32,8 @@ export interface ScannerAbilities {
   readonly colours: readonly ScanColour[];
   readonly mediaTypes: readonly string[];
   readonly duplex: boolean;
+  /** It shows what lies before it all the time: `scan` may be asked many times a second. */
+  readonly live?: true;
 }
 
 export interface DocumentScanner {

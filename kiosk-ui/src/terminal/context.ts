@@ -2,6 +2,7 @@ import type { Catalogue } from '@banshi/queue-server/protocol';
 import type { Command, Screen, Step, View, Welcome } from '@banshi/terminal-agent/protocol';
 import { inject, type InjectionKey, type Ref } from 'vue';
 import type { Language, Words } from '../locales/index.ts';
+import type { LiveSight } from './link.ts';
 
 export type ScreenOf<S extends Step> = Extract<Screen, { step: S }>;
 
@@ -14,6 +15,8 @@ export interface Terminal {
   readonly now: Readonly<Ref<number>>;
   /** Words in the language of the screen. */
   w(words: Words): string;
+  /** What the document camera sees; null whenever it is not looked through. */
+  readonly sight: Readonly<Ref<LiveSight | null>>;
   send(command: Command): void;
   isPending(command: Command): boolean;
   /** Where hands reach is dear: what is only looked at stands in the upper part of the screen. */

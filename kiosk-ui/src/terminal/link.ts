@@ -2,6 +2,7 @@ import type {
   Command,
   CommandAnswer,
   CommandMessage,
+  Overlay,
   View,
   Welcome,
 } from '@banshi/terminal-agent/protocol';
@@ -12,6 +13,12 @@ export type Connection = 'connecting' | 'live' | 'lost';
 /** Why a touch had no effect: the screen had just changed, or the step does not allow it. */
 export type Refusal = 'stale' | 'not-now';
 
+/** One moment of the document camera: the outline and the small JPEG it was found in. */
+export interface LiveSight {
+  readonly overlay: Overlay;
+  readonly picture: ArrayBuffer;
+}
+
 export interface Link {
   readonly connection: Readonly<Ref<Connection>>;
   readonly welcome: Readonly<ShallowRef<Welcome | null>>;
@@ -19,6 +26,8 @@ export interface Link {
   /** The touch being worked on; until it is settled no other touch counts. */
   readonly pending: Readonly<ShallowRef<Command | null>>;
   readonly refusal: Readonly<Ref<Refusal | null>>;
+  /** Null whenever the camera is not looked through. */
+  readonly sight: Readonly<ShallowRef<LiveSight | null>>;
   send(command: Command): void;
 }
 
@@ -46,6 +55,7 @@ export function createLink(ports: LinkPorts) {
   const view = shallowRef<View | null>(null);
   const pending = shallowRef<Command | null>(null);
   const refusal = ref<Refusal | null>(null);
+  const sight = shallowRef<LiveSight | null>(null);
   /** The view that settles the pending command. */
   let awaited = Number.POSITIVE_INFINITY;
   /** The next view begins a new talk: its number counts from anywhere. */
@@ -70,6 +80,7 @@ export function createLink(ports: LinkPorts) {
     view: shallowReadonly(view),
     pending: shallowReadonly(pending),
     refusal: readonly(refusal),
+    sight: shallowReadonly(sight),
 
     send(command: Command): void {
       const current = view.value;
@@ -105,7 +116,11 @@ export function createLink(ports: LinkPorts) {
       if (moved) refusal.value = null;
       if (next.seq >= awaited) settle();
     },
+    seen(next: LiveSight | null): void {
+      sight.value = next;
+    },
     lost(): void {
+      sight.value = null;
       connection.value = 'lost';
       settle();
     },

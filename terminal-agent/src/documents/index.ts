@@ -1,5 +1,6 @@
 /** From a camera frame to a page worth keeping. */
 export { createPagePool, type Found, type PagePool } from './shell/pool.ts';
+export type { LiveLook } from './shell/live.ts';
 export type { Page, PageWish, Report } from './shell/process.ts';
 export type { Colour, EncodedPage } from './shell/encode.ts';
 export { reasons, type Reason } from './judge/reasons.ts';

@@ -6,6 +6,7 @@ import type { Clock } from '../ports/index.ts';
 import { CommandMessage, Hello, protocolVersion } from '../protocol/index.ts';
 import { cookieIn, type Guard } from './guard.ts';
 import { cookieName, type GatewayKeys } from './keys.ts';
+import { overlayTo } from './overlay.ts';
 import { rateLimit } from './rate.ts';
 
 const checks = { hello: Compile(Hello), command: Compile(CommandMessage) };
@@ -64,7 +65,15 @@ export function createTalk({ agent, keys, guard, clock, log }: TalkParts): Serve
     const leave = agent.onView((view) => {
       if (role !== null) socket.emit('view', view);
     });
-    socket.on('disconnect', () => leave());
+    const show = overlayTo(socket);
+    const unwatch = agent.onSight((sight) => {
+      // The paper of whoever stands there is for the page in front only.
+      if (role === 'citizen') show(sight);
+    });
+    socket.on('disconnect', () => {
+      leave();
+      unwatch();
+    });
 
     socket.on('hello', (...args: unknown[]) => {
       const [hello] = args;

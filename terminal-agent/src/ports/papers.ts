@@ -6,9 +6,22 @@ export interface Page {
   readonly reasons: readonly { readonly zh: string; readonly en: string }[];
 }
 
+/** What a quick look at the desk saw: corners as shares of the frame, and a small JPEG of it. */
+export interface Look {
+  readonly corners: readonly (readonly [number, number])[] | null;
+  /** The sheet reaches the frame's rim. */
+  readonly cut: boolean;
+  readonly dark: boolean;
+  readonly picture: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** The capture pipeline as the sessions see it: a frame in, a straightened and judged page out. */
 export interface Papers {
   page(frame: Uint8Array, mediaType: string): Promise<Page>;
+  /** For the live outline; null when the frame is no whole picture. Without it there is none. */
+  look?(frame: Uint8Array): Promise<Look | null>;
   /** A scan may come soon: what is slow to load can be loaded now. */
   prepare?(): void;
 }

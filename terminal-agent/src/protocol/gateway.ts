@@ -8,7 +8,9 @@ import { Closed, Id } from './words.ts';
  *   GET  /api/catalogue       the catalogue this terminal works with (`Catalogue` of the queue-server)
  *   GET  /api/pages/{id}      a scanned page of the running session
  *   socket.io  "hello" Hello → Welcome, then "view" View at once and after every change,
- *              "command" CommandMessage → CommandAnswer
+ *              "command" CommandMessage → CommandAnswer,
+ *              "overlay" (Overlay, JPEG bytes) while a sheet is laid before a camera, each
+ *              acknowledged by the page once drawn; `null` when that is over
  */
 export const Hello = Closed({
   /** Lowest and highest protocol version the page speaks. */

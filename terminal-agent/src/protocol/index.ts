@@ -4,4 +4,5 @@ export * from './action.ts';
 export * from './view.ts';
 export * from './command.ts';
 export * from './gateway.ts';
+export * from './overlay.ts';
 export * from './journey.ts';

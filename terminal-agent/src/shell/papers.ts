@@ -20,6 +20,7 @@ export function pagePapers(): Papers & AsyncDisposable {
 
   return {
     prepare: () => void ready().catch(() => undefined),
+    look: async (frame) => (await ready()).own.look(frame),
     async page(frame, mediaType) {
       const { own, reasons } = await ready();
       const made = await own.page(frame);

@@ -110,6 +110,7 @@ export const cameraFolder = defineDriver({
               colours: ['colour'],
               mediaTypes: ['image/jpeg', 'image/png'],
               duplex: false,
+              live: true,
             }),
           ),
         loaded: () => Promise.resolve(ok(undefined)),

@@ -79,6 +79,7 @@ export function createGallery(query: URLSearchParams): Gallery {
     view,
     pending: shallowRef(null),
     refusal,
+    sight: shallowRef(null),
     send(command) {
       sent.push(command);
       if (command.type !== 'set-modes' || !view.value) return;

@@ -2,10 +2,12 @@ import type {
   CommandAnswer,
   CommandMessage,
   Hello,
+  Overlay,
   View,
   Welcome,
 } from '@banshi/terminal-agent/protocol';
 import { io } from 'socket.io-client';
+import { nextTick } from 'vue';
 import { createLink, type Link } from '../link.ts';
 
 const answerMilliseconds = 10_000;
@@ -51,6 +53,11 @@ export function connect(): Link {
     clearTimeout(grace);
     grace = undefined;
     link.shown(view);
+  });
+  socket.on('overlay', (overlay: Overlay | null, picture?: ArrayBuffer, drawn?: () => void) => {
+    link.seen(overlay && picture ? { overlay, picture } : null);
+    // The next one comes when this one is on the screen.
+    if (drawn) void nextTick(drawn);
   });
   socket.on('disconnect', (reason) => {
     later();

@@ -53,7 +53,7 @@ export async function decode(bytes: Uint8Array): Promise<DecodeResult> {
 }
 
 /** One number a pixel, whatever number of channels came out of the decoder. */
-function inFours(data: Uint8Array, channels: number): Int32Array {
+export function inFours(data: Uint8Array, channels: number): Int32Array {
   if (channels === 4 && data.byteOffset % 4 === 0)
     return new Int32Array(data.buffer, data.byteOffset, data.length / 4);
   const pixels = new Int32Array(data.length / channels);

@@ -1,13 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import type { Answer, Task } from './worker.ts';
+import type { LiveLook } from './live.ts';
 import type { findIn, Page, PageWish, Report } from './process.ts';
 
 export type Found = Awaited<ReturnType<typeof findIn>>;
 
 /** Workers that turn camera frames into pages, off the agent's own thread. */
 export interface PagePool extends AsyncDisposable {
-  /** Where the sheet is: quick, for overlays. */
+  /** Where the sheet is: quicker than judging. */
   find(bytes: Uint8Array): Promise<Found>;
+  /** A low-resolution look for the live outline; null when the bytes are no whole picture. */
+  look(bytes: Uint8Array): Promise<LiveLook | null>;
   /** Where the sheet is, how it lies, and whether the frame can be used (with reasons). */
   judge(bytes: Uint8Array, wish?: PageWish): Promise<Report>;
   /** The finished page with everything `judge` says. A page is made also when the verdict is `retake`, if a sheet was found. */
@@ -101,6 +104,7 @@ export function createPagePool({ workers = 1 }: { readonly workers?: number } = 
   return {
     // The casts name what `run` in worker.ts answers for each kind of task.
     find: (bytes) => ask('find', bytes, {}) as Promise<Found>,
+    look: (bytes) => ask('look', bytes, {}) as Promise<LiveLook | null>,
     judge: (bytes, wish = {}) => ask('judge', bytes, wish) as Promise<Report>,
     page: (bytes, wish = {}) => ask('page', bytes, wish) as Promise<Page>,
     [Symbol.asyncDispose]: async () => {

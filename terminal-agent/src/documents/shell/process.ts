@@ -73,7 +73,7 @@ function refusal(reason: Reason, timings: Record<string, number>): Report {
   return { corners: null, confidence: 0, shape: null, verdict: 'retake', reasons: [reason], angle: 0, turned: 0, width: 0, height: 0, timings }; // prettier-ignore
 }
 
-/** Only where the sheet is: the quick look, for overlays. */
+/** Only where the sheet is, at full resolution. */
 export async function findIn(
   bytes: Uint8Array,
 ): Promise<Pick<Report, 'corners' | 'confidence' | 'width' | 'height' | 'timings'>> {

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import sharp from 'sharp';
+import { lookAt } from './live.ts';
 import { createSweeper } from './sweep.ts';
 import { warmUp } from './warm-up.ts';
 import { findIn, judge, makePage, type PageWish } from './process.ts';
@@ -7,7 +8,7 @@ import { findIn, judge, makePage, type PageWish } from './process.ts';
 /** What the pool asks of a worker. */
 export interface Task {
   readonly id: number;
-  readonly kind: 'find' | 'judge' | 'page';
+  readonly kind: 'find' | 'look' | 'judge' | 'page';
   readonly bytes: Uint8Array;
   readonly wish: PageWish;
 }
@@ -25,6 +26,8 @@ async function run({ kind, bytes, wish }: Task): Promise<unknown> {
   switch (kind) {
     case 'find':
       return findIn(bytes);
+    case 'look':
+      return lookAt(bytes);
     case 'judge':
       return judge(bytes, wish);
     case 'page':
