@@ -18,7 +18,7 @@ export interface LiveLook {
 
 /** Pixels across the picture that is shown; a JPEG is decoded straight to nearly that. */
 const across = 640;
-/** Pixels across the frame that is searched: corners come out within half a per cent. */
+/** Pixels across the frame that is searched: sheets are found as well as at twice that, and in time. */
 const searched = 320;
 /** A hint may be surer than a crop must be: a wrong outline goes with the next frame. */
 const leastConfidence = 0.5;
