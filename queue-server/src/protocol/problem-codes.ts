@@ -190,8 +190,8 @@ export const problems = {
     '没有可转往的队列、窗口或人员',
     'There is no such queue, window or person to transfer to',
     {
-      zh: '没有可转往的队列、窗口或在岗人员，号码留在原处',
-      en: 'There is no such queue, window or person at work; the ticket stays where it is',
+      zh: '没有可转往的队列、开放的窗口或在岗人员，号码留在原处',
+      en: 'There is no such queue, open window or person at work; the ticket stays where it is',
     },
   ),
   'rating-unproven': entry(

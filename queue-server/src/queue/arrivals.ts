@@ -29,12 +29,13 @@ export function startDay(state: HallState, event: Of<'day-started'>): HallState 
       ]),
     ),
   };
+  const carried: string[] = [];
   for (const ticket of state.tickets.values()) {
-    if (isAlive(ticket) && !expired.has(ticket.serial)) {
-      next = putTicket(next, without(ticket, 'expected'));
-    }
+    if (!isAlive(ticket) || expired.has(ticket.serial)) continue;
+    next = putTicket(next, without(ticket, 'expected'));
+    carried.push(ticket.number);
   }
-  return next;
+  return { ...next, carried };
 }
 
 export function issue(state: HallState, event: Of<'ticket-issued'>): HallState {

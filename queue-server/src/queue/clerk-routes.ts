@@ -16,7 +16,7 @@ import {
   WalkUp,
   WindowView,
 } from '../protocol/index.ts';
-import type { App } from '../room.ts';
+import type { App, Caller } from '../room.ts';
 import type { HallAnswer } from './commands.ts';
 import type { HallDesk } from './desk.ts';
 
@@ -29,6 +29,11 @@ const ticketWithSeq = ({ ticket, seq }: Extract<HallAnswer, { kind: 'ticket' }>)
   seq,
 });
 
+/** May take back what others did, and close what they left open. */
+const runsTheHall = (caller: Caller): boolean =>
+  caller.kind === 'staff' &&
+  caller.roles.some((role) => role === 'manager' || role === 'administrator');
+
 /** What a clerk does at a window and with a ticket. */
 export function clerkRoutes(app: App, desk: HallDesk): void {
   const windowRoute = { config: clerks };
@@ -39,7 +44,10 @@ export function clerkRoutes(app: App, desk: HallDesk): void {
       {
         ...windowRoute,
         schema: {
-          summary: verb === 'open' ? 'Open a window, or end its pause' : 'Close a window',
+          summary:
+            verb === 'open'
+              ? 'Open a window, or end its pause'
+              : 'Close a window; a manager also that of a clerk who is gone',
           params: AtWindow,
           body: NothingMore,
           response: { 200: WindowView },
@@ -47,7 +55,10 @@ export function clerkRoutes(app: App, desk: HallDesk): void {
       },
       async (request, reply) => {
         const { hall: hallId, window } = request.params;
-        const command = { do: verb, window };
+        const command =
+          verb === 'open'
+            ? ({ do: verb, window } as const)
+            : ({ do: verb, window, anybodys: runsTheHall(request.caller) } as const);
         return desk.send(request, reply, hallId, command, 'window', (answer) => answer.view);
       },
     );
@@ -227,9 +238,7 @@ export function clerkRoutes(app: App, desk: HallDesk): void {
     },
     async (request, reply) => {
       const { caller, params, body } = request;
-      const anybodys =
-        caller.kind === 'staff' &&
-        caller.roles.some((role) => role === 'manager' || role === 'administrator');
+      const anybodys = runsTheHall(caller);
       const command = { do: 'undo', seq: body.seq, anybodys } as const;
       return desk.send(request, reply, params.hall, command, 'done', ({ seq }) => ({
         undone: body.seq,

@@ -29,7 +29,12 @@ export type HallCommand =
     }
   | { readonly do: 'open'; readonly window: string }
   | { readonly do: 'pause'; readonly window: string; readonly reason: string }
-  | { readonly do: 'close'; readonly window: string }
+  | {
+      readonly do: 'close';
+      readonly window: string;
+      /** From whoever runs the hall: also the window somebody else sits at. */
+      readonly anybodys?: boolean;
+    }
   | { readonly do: 'next'; readonly window: string; readonly silent?: boolean }
   | {
       readonly do: 'call';

@@ -1,15 +1,16 @@
 import type { Recorded } from '../journal/index.ts';
 import type { HallEvent } from '../protocol/index.ts';
 import {
+  lineAt,
   putTicket,
   putWindow,
-  rankBehind,
   ticketOf,
   windowOf,
   type HallState,
   type HallWindow,
 } from './state.ts';
 import { learnCall, learnVisit, unlearnCall } from './learn.ts';
+import { placeNow, putBack } from './standing.ts';
 import { moved, serialOf, settled, without, type Ticket } from './ticket.ts';
 
 /** What single events do to a hall. `evolve.ts` says which event does what. */
@@ -23,7 +24,7 @@ export function call(state: HallState, event: Of<'ticket-called'>): HallState {
   if (ticket === undefined) return state;
   const learnt = learnCall(state, ticket, windowOf(state, window), event.at);
   const next = putTicket(learnt, {
-    ...moved(settled(ticket), 'called', event.at),
+    ...moved(without(settled(ticket), 'startedAt'), 'called', event.at),
     calledAt: event.at,
     window,
     calls: times,
@@ -86,8 +87,7 @@ export function goOn(state: HallState, event: Of<'ticket-continued'>): HallState
   const freed = leaveWindow(learnVisit(state, ticket, event.at), id, event.at);
   const stop = { queue, place: { queue }, then, calls: 0, timesMissed: 0 };
   const over = ticket.state === 'called' ? { ...ticket, state: 'serving' as const } : ticket;
-  const waits = without(moved(over, 'waiting', event.at), 'calledAt', 'startedAt');
-  return putTicket(freed, { ...waits, ...stop });
+  return putTicket(freed, { ...again(over, event.at), ...stop });
 }
 
 export function miss(state: HallState, event: Of<'ticket-missed'>): HallState {
@@ -97,9 +97,13 @@ export function miss(state: HallState, event: Of<'ticket-missed'>): HallState {
   const freed = leaveWindow(learnVisit(state, before, event.at), id, event.at);
   const ticket = { ...before, timesMissed: before.timesMissed + 1 };
   if (back === null) return putTicket(freed, moved(ticket, 'missed', event.at));
-  const rank = rankBehind(freed, ticket, back);
-  return putTicket(freed, { ...moved(ticket, 'waiting', event.at), rank, calls: 0 });
+  const placed = { ...ticket, ...putBack(freed, ticket, back) };
+  return putTicket(freed, { ...again(placed, event.at), calls: 0 });
 }
+
+/** Waiting once more: the times of the call before are no longer its own. */
+const again = (ticket: Ticket, at: number): Ticket =>
+  without(moved(ticket, 'waiting', at), 'calledAt', 'startedAt');
 
 /** Aside, for a while or into a pool; the window is free. */
 export function aside(state: HallState, event: Of<'ticket-held'> | Of<'ticket-parked'>): HallState {
@@ -130,7 +134,8 @@ export function wait(
   if (ticket === undefined) return state;
   const freed = leaveWindow(state, id, event.at);
   // What was expected at issue did not foresee this.
-  return putTicket(freed, { ...moved(settled(ticket), 'waiting', event.at), ...changes });
+  const waits = { ...again(settled(ticket), event.at), ...changes };
+  return putTicket(freed, { ...waits, place: placeNow(freed, waits) });
 }
 
 /** Restores what the action had changed; `decide` has made sure that nothing came after it. */
@@ -141,7 +146,8 @@ export function undo(state: HallState, event: Of<'action-undone'>): HallState {
   for (const ticket of entry.tickets) {
     const now = next.tickets.get(ticket.serial);
     const wasCalled = ticket.state === 'waiting' && now?.calledAt === entry.at;
-    next = putTicket(wasCalled ? unlearnCall(next, ticket, entry.at) : next, ticket);
+    const restored = now === undefined ? ticket : withOwnLife(ticket, now);
+    next = putTicket(wasCalled ? unlearnCall(next, ticket, entry.at) : next, restored);
   }
   for (const window of entry.windows) next = putWindow(next, window);
   const waiting = new Set(
@@ -157,6 +163,30 @@ export function undo(state: HallState, event: Of<'action-undone'>): HallState {
     calls: next.calls.filter((call) => !waiting.has(serialOf(call.ticket))),
     undoable: next.undoable.filter((one) => one.seq !== entry.seq),
   };
+}
+
+/** A clerk's action taken back leaves the paper as it is by now, and whose ticket it is. */
+function withOwnLife(ticket: Ticket, now: Ticket): Ticket {
+  const { slip, citizen, case: about } = now;
+  return {
+    ...without(ticket, 'slip', 'citizen', 'case'),
+    ...(slip === undefined ? {} : { slip }),
+    ...(citizen === undefined ? {} : { citizen }),
+    ...(about === undefined ? {} : { case: about }),
+  };
+}
+
+/** A window closes: whoever it had called, or sent for, waits in the queue again. */
+export function close(state: HallState, event: Of<'window-closed'>): HallState {
+  const { window } = event.data;
+  const { account } = windowOf(state, window);
+  const closed = { state: 'closed', account: null, reason: null } as const;
+  const next = setWindow(state, window, event.at, closed);
+  const lines = [`window ${window}`, ...(account === null ? [] : [`account ${account}`])];
+  return lines
+    .flatMap((line) => lineAt(next, line))
+    .flatMap((serial) => next.tickets.get(serial) ?? [])
+    .reduce((now, ticket) => putTicket(now, { ...ticket, place: placeNow(now, ticket) }), next);
 }
 
 export function change(state: HallState, id: string, changes: Partial<Ticket>): HallState {

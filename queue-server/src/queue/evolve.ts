@@ -6,6 +6,7 @@ import {
   aside,
   call,
   change,
+  close,
   finish,
   goOn,
   leaveWindow,
@@ -17,14 +18,8 @@ import {
   walkUp,
 } from './effects.ts';
 import { learnReturn, learntBefore } from './learn.ts';
-import {
-  putTicket,
-  rankBehind,
-  ticketOf,
-  windowOf,
-  type HallState,
-  type Undoable,
-} from './state.ts';
+import { putTicket, ticketOf, windowOf, type HallState, type Undoable } from './state.ts';
+import { putBack } from './standing.ts';
 import { moved, serialOf, without, type Place } from './ticket.ts';
 
 /** No hall lets an action be taken back after longer than this; milliseconds. */
@@ -62,6 +57,9 @@ function isReversible(event: HallEvent): boolean {
     case 'ticket-cancelled':
       // A day's end and an undone issue are nobody's action; a citizen's leave overtakes a clerk's.
       return event.data.by === 'clerk' || event.data.by === 'citizen';
+    // Nor can a clerk's action be taken back over what the citizen did since.
+    case 'more-time-asked':
+      return true;
     default:
       return reversible.has(event.type);
   }
@@ -153,9 +151,8 @@ function apply(state: HallState, event: Recorded<HallEvent>): HallState {
     case 'more-time-asked': {
       const ticket = ticketOf(state, event.data.ticket);
       if (ticket === undefined) return state;
-      const rank = rankBehind(state, ticket, event.data.back ?? 0);
-      const kept = without(ticket, 'expected');
-      return putTicket(state, { ...kept, rank, moreTimeUsed: true });
+      const back = putBack(state, ticket, event.data.back ?? 0);
+      return putTicket(state, { ...without(back, 'expected'), moreTimeUsed: true });
     }
     case 'slip-changed': {
       const { ticket, serial, state: slip } = event.data;
@@ -171,10 +168,8 @@ function apply(state: HallState, event: Recorded<HallEvent>): HallState {
       const { window, reason } = event.data;
       return setWindow(state, window, event.at, { state: 'paused', reason });
     }
-    case 'window-closed': {
-      const closed = { state: 'closed', account: null, reason: null } as const;
-      return setWindow(state, event.data.window, event.at, closed);
-    }
+    case 'window-closed':
+      return close(state, event);
     case 'action-undone':
       return undo(state, event);
     case 'issue-stopped': {

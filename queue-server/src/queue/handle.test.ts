@@ -32,6 +32,42 @@ describe('a called ticket', () => {
     expect(windowOf(story.state, '1').ticket).toBeNull();
   });
 
+  it('goes back its places also among tickets of the same instant, which one commit gives', () => {
+    const story = hallStory();
+    const [first, ...others] = Array.from({ length: 6 }, () => story.ticket());
+    story.did({ do: 'open', window: '1' });
+    expect(story.call('1')).toBe(first);
+    story.did({ do: 'no-show', ticket: first ?? '' });
+    const [a, b, c, d, e] = others;
+    // Now between two that stand where they stand only by their turn.
+    story.did({ do: 'more-time', ticket: a ?? '' });
+    expect([1, 2, 3, 4, 5, 6].map(() => story.call('1'))).toEqual([b, c, first, a, d, e]);
+  });
+
+  it('shows the times of its present call only', () => {
+    const { story, id } = called();
+    story.did({ do: 'start', ticket: id });
+    story.did({ do: 'hold', ticket: id, reason: 'copy', minutes: null });
+    const waits = story.did({ do: 'resume', ticket: id });
+    expect(waits).not.toHaveProperty('ticket.calledAt');
+    story.call('1');
+    const view = story.did({ do: 'recall', ticket: id });
+    expect(view).toHaveProperty('ticket.calledAt');
+    expect(view).not.toHaveProperty('ticket.startedAt');
+  });
+
+  it('is sent neither to a window that is closed nor to a person who is not there', () => {
+    const { story, id } = called();
+    for (const to of [{ window: '2' }, { account: 'clerk2' }]) {
+      expect(story.refused({ do: 'transfer', ticket: id, to })).toBe('transfer-nowhere');
+    }
+    story.did({ do: 'open', window: '2' }, 'clerk2');
+    story.did({ do: 'pause', window: '2', reason: 'lunch' }, 'clerk2');
+    story.did({ do: 'transfer', ticket: id, to: { window: '2' } });
+    story.did({ do: 'open', window: '2' }, 'clerk2');
+    expect(story.call('2', 'clerk2')).toBe(id);
+  });
+
   it('keeps walking, waiting and handling apart', () => {
     const { story, id } = called();
     story.wait(20);

@@ -11,6 +11,8 @@ import {
   type HallDecision,
   type Scene,
 } from './scene.ts';
+import { isAtWork } from './standing.ts';
+import { windowOf } from './state.ts';
 import { idOf, isAlive, isAtWindow, type Ticket } from './ticket.ts';
 
 /** The citizen stands at the window: walking ends, handling begins. */
@@ -111,8 +113,8 @@ export function transfer(scene: Scene, { ticket: id, to }: Act<'transfer'>): Hal
     'queue' in to
       ? hall.queues.has(to.queue)
       : 'window' in to
-        ? hall.windows.has(to.window)
-        : [...state.windows.values()].some((window) => window.account === to.account);
+        ? hall.windows.has(to.window) && windowOf(state, to.window).state !== 'closed'
+        : isAtWork(state, to.account);
   if (!exists) return refusal('transfer-nowhere');
   const { window: from } = found.found;
   return doneWith(scene, id, [{ type: 'ticket-transferred', data: { ticket: id, from, to } }]);

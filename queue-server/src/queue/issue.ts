@@ -1,3 +1,4 @@
+import type { QueueSettings } from '../halls/settings.ts';
 import type { HallEvent } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import { newcomer } from './expected-wait/estimate.ts';
@@ -110,7 +111,7 @@ export function ticketEvents(
   const { rank, late } = standing;
   const refused = turnedAway(scene, command);
   if (refused !== undefined) return refused;
-  const { number: given, skipped } = nextNumber(scene, queue.id);
+  const { number: given, skipped } = nextNumber(scene, queue);
   const number = `${queue.prefix}${digits(given)}`;
   const expected = whatToExpect(scene, command, rank);
   const data: Issued = {
@@ -169,13 +170,21 @@ function turnedAway(scene: Scene, command: Omit<Act<'issue'>, 'do'>) {
 
 function nextNumber(
   { state }: Scene,
-  queue: string,
+  { id: queue, prefix }: Pick<QueueSettings, 'id' | 'prefix'>,
 ): { readonly number: number; readonly skipped: readonly HallEvent[] } {
-  const number = (state.numbers[queue] ?? 0) + 1;
-  if (number !== offlineBlock.from) return { number, skipped: [] };
-  const { from, to } = offlineBlock;
-  const data = { range: 'counter', queue, from, to, because: 'offline-block' };
-  return { number: to + 1, skipped: [{ type: 'numbers-skipped', data }] };
+  const skipped: HallEvent[] = [];
+  const skip = (from: number, to: number, because: string): number => {
+    const data = { range: 'counter', queue, from, to, because };
+    skipped.push({ type: 'numbers-skipped', data });
+    return to + 1;
+  };
+  let number = (state.numbers[queue] ?? 0) + 1;
+  if (number === offlineBlock.from) number = skip(number, offlineBlock.to, 'offline-block');
+  // Two people with one number would both come when it is called.
+  while (state.carried.includes(`${prefix}${digits(number)}`)) {
+    number = skip(number, number, 'carried-over');
+  }
+  return { number, skipped };
 }
 
 /** The wait this ticket is told, in whole seconds; kept to be compared with what happens. */

@@ -30,6 +30,20 @@ describe('numbers', () => {
     expect(story.call('1')).toBe(id);
   });
 
+  it('of those who wait over the border are nobody else’s that day, and the gap has a row', () => {
+    const story = hallStory({ rules: { carryOver: true } });
+    const carried = [story.ticket(), story.ticket()];
+    story.did({ do: 'open', window: '1' });
+    story.call('1');
+    story.did({ do: 'finish', ticket: carried[0] ?? '' });
+    story.wait(16 * 3_600);
+    const given = [story.issue().number, story.issue().number];
+    expect(given).toEqual(['A001', 'A003']);
+    const because = 'carried-over';
+    const gap = { type: 'numbers-skipped', data: { range: 'counter', from: 2, to: 2, because } };
+    expect(story.events.filter(({ type }) => type === gap.type)).toMatchObject([gap]);
+  });
+
   it('are lent to terminals, come back in order of issue, and every gap has a row', () => {
     const story = hallStory();
     const lease = { do: 'lease', queue: 'social-accept', terminal: 'T01', count: 5 } as const;

@@ -17,17 +17,34 @@ export function lease(scene: Scene, command: Act<'lease'>): HallDecision {
   const { terminal, count } = command;
   const queue = hall.queues.get(command.queue);
   if (queue === undefined) return refusal('queue-unknown');
-  const from = (state.leased[queue.id] ?? offlineBlock.from - 1) + 1;
+  const leasedTo = state.leased[queue.id];
+  const kept = leasedTo === undefined ? carriedTo(state, queue.prefix) : undefined;
+  const from = (leasedTo ?? kept ?? offlineBlock.from - 1) + 1;
   const to = Math.min(from + count - 1, offlineBlock.to);
   if (to < from) return refusal('range-exhausted');
   const range = `${state.day}-${queue.id}-${from}`;
   const data = { range, queue: queue.id, terminal, from, to, day: state.day };
   const { prefix } = queue;
   const leased = { id: range, hall: hall.settings.id, queue: queue.id, prefix, from, to };
-  return done(scene, [{ type: 'range-leased', data }], {
+  const events: HallEvent[] = [{ type: 'range-leased', data }];
+  if (kept !== undefined) {
+    const gap = { from: offlineBlock.from, to: kept, because: 'carried-over' };
+    const skipped = { range: 'offline-block', queue: queue.id, ...gap };
+    events.unshift({ type: 'numbers-skipped', data: skipped });
+  }
+  return done(scene, events, {
     kind: 'range',
     range: { ...leased, businessDay: state.day },
   });
+}
+
+/** The last offline number of yesterday that somebody still holds. */
+function carriedTo(state: HallState, prefix: string): number | undefined {
+  const numbers = state.carried
+    .filter((number) => number.startsWith(prefix))
+    .map((number) => Number(number.slice(prefix.length)))
+    .filter((number) => number >= offlineBlock.from && number <= offlineBlock.to);
+  return numbers.length === 0 ? undefined : Math.max(...numbers);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { WaitError } from './expected-wait/error.ts';
 import type { WaitsOverDay } from './expected-wait/over-day.ts';
 import { noMeasures, type Measures, type QueuePace } from './expected-wait/measures.ts';
 import { Table } from './table.ts';
-import { isAlive, lineOf, order, serialOf, type Ticket } from './ticket.ts';
+import { isAlive, lineOf, order, serialOf, type InOrder, type Ticket } from './ticket.ts';
 
 export interface HallWindow {
   readonly id: string;
@@ -72,6 +72,8 @@ export interface HallState {
   readonly tickets: Table<Ticket>;
   /** Serials in calling order, by line. */
   readonly lines: ReadonlyMap<string, readonly number[]>;
+  /** Numbers that came along over the day's border: nobody else gets them today. */
+  readonly carried: readonly string[];
   /** Serials of tickets on hold. */
   readonly held: readonly number[];
   readonly windows: ReadonlyMap<string, HallWindow>;
@@ -106,6 +108,7 @@ export const emptyHall: HallState = {
   issued: {},
   tickets: Table.empty(),
   lines: new Map(),
+  carried: [],
   held: [],
   windows: new Map(),
   ranges: [],
@@ -152,7 +155,6 @@ export function windowOf(state: HallState, id: string): HallWindow {
 export const lineAt = (state: HallState, line: string): readonly number[] =>
   state.lines.get(line) ?? [];
 
-type InOrder = Pick<Ticket, 'priority' | 'rank' | 'serial'>;
 type Standing = InOrder & Pick<Ticket, 'state' | 'place'>;
 
 /** The tickets that will be called before this one in its line. */
@@ -196,19 +198,4 @@ export function putTicket(state: HallState, ticket: Ticket): HallState {
 
 export function putWindow(state: HallState, window: HallWindow): HallState {
   return { ...state, windows: new Map(state.windows).set(window.id, window) };
-}
-
-/** The rank that places a ticket behind `places` others of its own line and priority. */
-export function rankBehind(state: HallState, ticket: Ticket, places: number): number {
-  const line = lineAt(state, lineOf(ticket.place))
-    .filter((serial) => serial !== ticket.serial)
-    .flatMap((serial) => state.tickets.get(serial) ?? [])
-    .filter((other) => other.priority === ticket.priority);
-  const start =
-    ticket.state === 'waiting' ? line.findIndex((other) => order(ticket, other) < 0) : 0;
-  const from = start === -1 ? line.length : start;
-  const before = line[Math.min(from + places, line.length) - 1];
-  if (before === undefined) return ticket.rank;
-  const after = line[from + places];
-  return after === undefined ? before.rank + 1 : (before.rank + after.rank) / 2;
 }

@@ -17,6 +17,8 @@ export interface Ticket {
   readonly place: Place;
   /** Order within its line and priority: its time of issue, unless it was put back. */
   readonly rank: number;
+  /** Order among equal ranks, where it was put back between tickets of one instant; else its serial. */
+  readonly turn?: number;
   readonly issuedAt: number;
   readonly calledAt?: number;
   readonly startedAt?: number;
@@ -120,12 +122,14 @@ export const lineOf = (place: Place): string => {
   return 'window' in place ? `window ${place.window}` : `account ${place.account}`;
 };
 
-type InOrder = Pick<Ticket, 'priority' | 'rank' | 'serial'>;
+export type InOrder = Pick<Ticket, 'priority' | 'rank' | 'turn' | 'serial'>;
+
+export const turnOf = ({ turn, serial }: InOrder): number => turn ?? serial;
 
 /** Negative when `a` is called before `b`: priority first, then rank, then issue. */
 export function order(a: InOrder, b: InOrder): number {
   if (a.priority !== b.priority) return a.priority === 'priority' ? -1 : 1;
-  return a.rank - b.rank || a.serial - b.serial;
+  return a.rank - b.rank || turnOf(a) - turnOf(b) || a.serial - b.serial;
 }
 
 /** At a window now. */

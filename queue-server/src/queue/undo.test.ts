@@ -36,6 +36,31 @@ describe('taking back', () => {
     expect(story.refused({ do: 'undo', seq, anybodys: false })).toBe('undo-late');
   });
 
+  it('leaves the paper as it came out meanwhile: it is not printed again', () => {
+    const story = hallStory();
+    const { id: ticket } = story.issue({ print: true });
+    story.did({ do: 'open', window: '1' });
+    story.call('1');
+    const seq = story.events.length;
+    for (const state of ['printing', 'printed'] as const) {
+      story.did({ do: 'slip', ticket, report: { serial: 1, state } }, 'terminal/T01');
+    }
+    story.did({ do: 'undo', seq, anybodys: false });
+    expect(ticketOf(story.state, ticket)).toMatchObject({
+      state: 'waiting',
+      slip: { serial: 1, state: 'printed' },
+    });
+  });
+
+  it('is refused when the citizen asked for more time since', () => {
+    const story = hallStory();
+    const [ticket] = [story.ticket(), story.ticket()];
+    story.did({ do: 'transfer', ticket, to: { queue: 'business-accept' } });
+    const seq = story.events.length;
+    story.did({ do: 'more-time', ticket }, 'anyone');
+    expect(story.refused({ do: 'undo', seq, anybodys: false })).toBe('undo-overtaken');
+  });
+
   it('takes a finish and a no-show back too', () => {
     const story = hallStory();
     story.ticket();
@@ -103,6 +128,7 @@ describe('taking back', () => {
   it.each(acts)('leaves ticket, lines and window after %s as before it', (_name, act) => {
     const story = hallStory();
     const [ticket] = [story.ticket(), story.ticket(), story.ticket()];
+    story.did({ do: 'open', window: '4' }, 'clerk4');
     story.did({ do: 'open', window: '1' });
     story.call('1');
     const before = story.state;

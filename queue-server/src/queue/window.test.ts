@@ -51,6 +51,50 @@ describe('at a window', () => {
     expect(story.call('1')).toBe(id);
   });
 
+  it.each([
+    ['called', []],
+    ['put on hold', [{ do: 'hold', ticket: 't1', reason: 'copy', minutes: null }]],
+    ['put into a pool', [{ do: 'park', ticket: 't1', pool: null, reason: 'copy' }]],
+  ] as const)('whoever was sent to it and %s is not left waiting for nobody', (_how, acts) => {
+    for (const to of [{ window: '2' }, { account: 'clerk2' }]) {
+      const story = hallStory();
+      const id = story.ticket();
+      story.did({ do: 'open', window: '1' });
+      story.did({ do: 'open', window: '2' }, 'clerk2');
+      story.did({ do: 'transfer', ticket: id, to });
+      expect(story.call('2', 'clerk2')).toBe(id);
+      for (const act of acts) story.did(act, 'clerk2');
+      story.did({ do: 'close', window: '2' }, 'clerk2');
+      if (acts.length > 0) story.did({ do: 'resume', ticket: id });
+      expect(story.call('1')).toBe(id);
+    }
+  });
+
+  it('whoever was sent to a clerk waits on while that clerk sits at another window', () => {
+    const story = hallStory();
+    const id = story.ticket();
+    story.did({ do: 'open', window: '1' });
+    story.did({ do: 'open', window: '2' }, 'clerk2');
+    story.did({ do: 'open', window: '3' }, 'clerk2');
+    story.did({ do: 'transfer', ticket: id, to: { account: 'clerk2' } });
+    story.did({ do: 'close', window: '2' }, 'clerk2');
+    expect(story.call('1')).toBeNull();
+    expect(story.call('3', 'clerk2')).toBe(id);
+  });
+
+  it('a manager closes what a clerk left open, and whoever sat there is not forgotten', () => {
+    const story = hallStory();
+    const id = story.ticket();
+    story.did({ do: 'open', window: '2' }, 'clerk2');
+    story.call('2', 'clerk2');
+    story.did({ do: 'start', ticket: id }, 'clerk2');
+    expect(story.refused({ do: 'close', window: '2' })).toBe('window-taken');
+    const manages = { do: 'close', window: '2', anybodys: true } as const;
+    expect(story.did(manages, 'manager1')).toMatchObject({ view: { state: 'closed' } });
+    story.did({ do: 'open', window: '1' });
+    expect(story.call('1')).toBe(id);
+  });
+
   it('whoever asks for a skill is called where it is found', () => {
     const skilled = hallStory().hall.settings.windows.map((window) =>
       window.id === '2' ? { ...window, skills: ['language:en'] } : window,

@@ -3,6 +3,7 @@ import { refusal } from '../refusals.ts';
 import { windowView } from '../screens/hall-view.ts';
 import type { Act } from './commands.ts';
 import { after, done, findWindow, seqOf, type HallDecision, type Scene } from './scene.ts';
+import { isAtWork } from './standing.ts';
 import { lineAt, type HallWindow } from './state.ts';
 import { idOf } from './ticket.ts';
 
@@ -35,12 +36,16 @@ export function pause(scene: Scene, { window: id, reason }: Act<'pause'>): HallD
   ]);
 }
 
-/** Closes a window. Somebody called but not yet there goes back to the place they had. */
-export function close(scene: Scene, { window: id }: Act<'close'>): HallDecision {
-  const found = findWindow(scene, id);
+/**
+ * Closes a window. Somebody called but not yet there goes back to the place they had; so does
+ * whoever was being served when a manager closes the window of a clerk who is gone.
+ */
+export function close(scene: Scene, { window: id, anybodys = false }: Act<'close'>): HallDecision {
+  const found = findWindow(scene, id, anybodys);
   if ('refused' in found) return found;
   if (found.found.state === 'closed') return doneAt(scene, id, []);
-  const left = leaveCall(scene, found.found);
+  const foreign = found.found.account !== scene.context.by;
+  const left = leaveCall(scene, found.found, foreign);
   if ('refused' in left) return left;
   return doneAt(scene, id, [
     ...stranded(scene, found.found),
@@ -52,7 +57,8 @@ export function close(scene: Scene, { window: id }: Act<'close'>): HallDecision 
 /** Whoever was sent to this very window or clerk waits in the queue again, where it stood. */
 function stranded(scene: Scene, { id, account }: HallWindow): readonly HallEvent[] {
   const { state } = scene;
-  const lines = [`window ${id}`, ...(account === null ? [] : [`account ${account}`])];
+  const gone = account !== null && !isAtWork(state, account, id);
+  const lines = [`window ${id}`, ...(gone ? [`account ${account}`] : [])];
   return lines
     .flatMap((line) => lineAt(state, line))
     .flatMap((serial) => {
@@ -62,10 +68,10 @@ function stranded(scene: Scene, { id, account }: HallWindow): readonly HallEvent
     });
 }
 
-function leaveCall(scene: Scene, window: HallWindow) {
+function leaveCall(scene: Scene, window: HallWindow, evenServing = false) {
   if (window.ticket === null) return { events: [] };
   const ticket = scene.state.tickets.get(window.ticket);
-  if (ticket?.state === 'serving') return refusal('window-busy');
+  if (ticket?.state === 'serving' && !evenServing) return refusal('window-busy');
   const data = { ticket: idOf(window.ticket), within: true };
   const events: HallEvent[] = [{ type: 'ticket-resumed', data }];
   return { events };
