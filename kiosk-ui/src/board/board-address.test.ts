@@ -11,6 +11,7 @@ describe('the address of a screen', () => {
       layout: 'calls-and-waits',
       window: null,
       zone: null,
+      queues: null,
       silent: false,
       voices: ['zh', 'en'],
       language: 'zh',
@@ -31,6 +32,10 @@ describe('the address of a screen', () => {
       '9',
       'W7',
     ]);
+  });
+
+  it('shows the waits of the queues it names', () => {
+    expect([...(read('/board/yunxi?queues=tax,fund').queues ?? [])]).toEqual(['tax', 'fund']);
   });
 
   it('can be silent, and speaks only languages it knows', () => {

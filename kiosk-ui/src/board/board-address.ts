@@ -11,6 +11,8 @@ export interface BoardAddress {
   readonly window: string | null;
   /** Only calls to these windows are shown and spoken here (a zone of the hall); null: all. */
   readonly zone: ReadonlySet<string> | null;
+  /** Only the waits of these queues are shown here; null: all. */
+  readonly queues: ReadonlySet<string> | null;
   /** Calls are shown and written, not spoken. */
   readonly silent: boolean;
   /** Spoken languages, in order. */
@@ -20,7 +22,7 @@ export interface BoardAddress {
 }
 
 /**
- * `/board/<hall>[/<board>]?layout=window&window=3&zone=1-12,20&silent=1&voice=zh,en&lang=en`.
+ * `/board/<hall>[/<board>]?layout=window&window=3&zone=1-12,20&queues=tax,fund&silent=1&voice=zh,en&lang=en`.
  * Whatever makes no sense is read as the default: a wall has nobody to answer an error.
  */
 export function readBoardAddress(url: URL): BoardAddress {
@@ -36,6 +38,7 @@ export function readBoardAddress(url: URL): BoardAddress {
     layout: layoutOf(ask('layout'), window),
     window,
     zone: window === null ? readZone(ask('zone')) : new Set([window]),
+    queues: readQueues(ask('queues')),
     silent: ask('silent') === '1' || voices.length === 0,
     voices,
     language: ask('lang') === 'en' ? 'en' : 'zh',
@@ -57,10 +60,14 @@ export function configured(address: BoardAddress, boards: readonly BoardView[]):
     layout: board.layout === 'window' && window === null ? 'calls-and-waits' : board.layout,
     window,
     zone: window !== null ? new Set([window]) : board.zone ? new Set(board.zone.windows) : null,
+    queues: board.queues ? new Set(board.queues) : null,
     silent: address.silent || !board.voice || board.languages.length === 0,
     voices: board.languages,
   };
 }
+
+const readQueues = (text: string | null): ReadonlySet<string> | null =>
+  text === null || text === '' ? null : new Set(text.split(',').slice(0, 200));
 
 /** `1-12,20,W7`: single windows and ranges of numbered ones, at most a thousand. */
 function readZone(text: string | null): ReadonlySet<string> | null {

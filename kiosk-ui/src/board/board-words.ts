@@ -1,3 +1,4 @@
+import type { Words } from '../locales/index.ts';
 import { words } from '../locales/words.ts';
 
 export const boardWords = {
@@ -31,3 +32,11 @@ export const boardWords = {
   calledSign: words('请您办理', 'Please come'),
   transcript: words('播报记录', 'What was announced'),
 } as const;
+
+/** A wait as a range, as short as a row of a board needs it. */
+export function shortWait(wait: { readonly low: number; readonly high: number }): Words {
+  const low = Math.floor(wait.low / 60);
+  const high = Math.max(1, Math.ceil(wait.high / 60));
+  if (low < 1 || low >= high - 1) return words(`${high} 分钟内`, `within ${high} min`);
+  return words(`约 ${low}–${high} 分钟`, `${low}–${high} min`);
+}

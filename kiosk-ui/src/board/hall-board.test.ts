@@ -40,7 +40,7 @@ describe('the hall board', () => {
 
   it('gives each queue its count and a range, and says when nobody waits', () => {
     const page = board();
-    expect(page.get('[data-queue="social"]').text()).toMatch(/大约 12–25 分钟\s*14/);
+    expect(page.get('[data-queue="social"]').text()).toMatch(/14\s*人\s*约 12–25 分钟/);
     expect(page.get('[data-queue="tax"]').text()).toContain('无需等候');
   });
 

@@ -80,6 +80,8 @@ export interface BoardSettings {
   readonly layout: 'calls' | 'waits' | 'calls-and-waits' | 'window';
   readonly zone?: string;
   readonly window?: string;
+  /** The queues whose waits it shows; without this those its zone serves, or all. */
+  readonly queues?: readonly string[];
   readonly voice: boolean;
   readonly languages: readonly ('zh' | 'en')[];
 }

@@ -145,6 +145,8 @@ export const BoardView = Closed({
   ]),
   /** Only these windows; without it the whole hall. One zone has one voice. */
   zone: Type.Optional(Closed({ id: Id, name: Text, windows: Type.Array(Id) })),
+  /** The queues whose waits it shows; without it those its zone serves, or all. */
+  queues: Type.Optional(Type.Array(Id)),
   window: Type.Optional(Id),
   voice: Type.Boolean(),
   languages: Type.Array(Type.Union([Type.Literal('zh'), Type.Literal('en')])),

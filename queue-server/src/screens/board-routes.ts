@@ -6,7 +6,8 @@ import { refusal } from '../refusals.ts';
 import type { App, Parts } from '../room.ts';
 import { announcementOf } from './announcement.ts';
 import { hallView } from './hall-view.ts';
-import type { BoardSettings, HallSettings } from '../halls/settings.ts';
+import type { Hall } from '../halls/hall.ts';
+import type { BoardSettings } from '../halls/settings.ts';
 
 const InHall = Type.Object({ hall: Id });
 const open = { access: 'anyone' } as const;
@@ -66,7 +67,7 @@ export function boardRoutes(app: App, { clock }: Parts, desk: HallDesk): void {
       if (founded === undefined)
         return sendProblem(request, reply, refusal('hall-unknown').refused);
       const { hall } = await desk.now(founded);
-      return boardsOf(hall.settings);
+      return boardsOf(hall);
     },
   );
 
@@ -85,15 +86,25 @@ export function boardRoutes(app: App, { clock }: Parts, desk: HallDesk): void {
       if (founded === undefined)
         return sendProblem(request, reply, refusal('hall-unknown').refused);
       const { hall } = await desk.now(founded);
-      const board = boardsOf(hall.settings).find(({ id }) => id === request.params.board);
+      const board = boardsOf(hall).find(({ id }) => id === request.params.board);
       return board ?? sendProblem(request, reply, refusal('board-unknown').refused);
     },
   );
 }
 
-const boardsOf = ({ zones = [], boards = [usualBoard] }: HallSettings): BoardView[] =>
-  boards.map(({ zone: id, languages, ...board }) => {
+const boardsOf = ({ settings, served }: Hall): BoardView[] => {
+  const { zones = [], boards = [usualBoard] } = settings;
+  return boards.map(({ zone: id, queues, languages, ...board }) => {
     const zone = zones.find((one) => one.id === id);
-    const shown = zone === undefined ? {} : { zone: { ...zone, windows: [...zone.windows] } };
-    return { ...board, languages: [...languages], ...shown };
+    const inZone = new Set(zone?.windows.flatMap((window) => served.get(window) ?? []));
+    const shown =
+      queues ??
+      (zone && settings.queues.flatMap((queue) => (inZone.has(queue.id) ? queue.id : [])));
+    return {
+      ...board,
+      languages: [...languages],
+      ...(zone === undefined ? {} : { zone: { ...zone, windows: [...zone.windows] } }),
+      ...(shown === undefined ? {} : { queues: [...shown] }),
+    };
   });
+};
