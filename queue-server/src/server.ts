@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { Server as SocketServer } from 'socket.io';
 import type { City } from './city.ts';
 import type { Config } from './config.ts';
+import { remitOf } from './halls/remit.ts';
 import './http/augment.ts';
 import { bodyLimit, registerBodies } from './http/body.ts';
 import { registerGate } from './http/gate.ts';
@@ -136,7 +137,7 @@ async function serverOver(
   registerHeaders(app);
   registerProblems(app, ports.log);
   registerBodies(app);
-  registerGate(app, authenticators);
+  registerGate(app, authenticators, remitOf(options.city));
   await registerOpenApi(app);
   for (const room of rooms) room.routes?.(app, parts);
   app.get('/health', { schema: { hide: true } }, async () => {

@@ -18,6 +18,7 @@ const appointments = {
 };
 const city = {
   ...smallCity,
+  accounts: smallCity.accounts.map((account) => ({ ...account, hall: 'qinghe' })),
   halls: smallCity.halls.map((hall) => ({
     ...hall,
     rules: { ...hall.rules, missedBookings: 2 },

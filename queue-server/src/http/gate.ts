@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ActsIn } from '../halls/remit.ts';
 import type { Refusal } from '../journal/index.ts';
 import { refusal } from '../refusals.ts';
 import type { Access, Authenticator, Caller, Knock } from '../room.ts';
@@ -50,12 +51,21 @@ export function isForeign(headers: Knock['headers']): boolean {
   return !URL.canParse(origin) || new URL(origin).host !== host;
 }
 
-function turnedAway(request: FastifyRequest, caller: Caller): Refusal | undefined {
+/** The hall a route is about; empty when it is about none. */
+function hallOf({ params }: FastifyRequest): string {
+  const named = typeof params === 'object' && params !== null && 'hall' in params;
+  return named && typeof params.hall === 'string' ? params.hall : '';
+}
+
+function turnedAway(request: FastifyRequest, caller: Caller, actsIn: ActsIn): Refusal | undefined {
   const access = request.routeOptions.config.access ?? [];
   if (request.method !== 'GET' && isForeign(request.headers)) {
     return refusal('origin-refused').refused;
   }
-  if (mayEnter(access, caller)) return undefined;
+  if (mayEnter(access, caller)) {
+    const elsewhere = access !== 'anyone' && !actsIn(caller, hallOf(request));
+    return elsewhere ? refusal('not-your-hall').refused : undefined;
+  }
   return refusal(caller.kind === 'anyone' ? 'sign-in-needed' : 'not-allowed').refused;
 }
 
@@ -72,10 +82,14 @@ function keyed(request: FastifyRequest): Refusal | undefined {
 }
 
 /**
- * What every request to /api passes: who sends it, may they, which key has it. Refused requests
+ * What every request to /api passes: who sends it, may they, and here, which key has it. Refused requests
  * change nothing.
  */
-export function registerGate(app: FastifyInstance, authenticators: readonly Authenticator[]): void {
+export function registerGate(
+  app: FastifyInstance,
+  authenticators: readonly Authenticator[],
+  actsIn: ActsIn,
+): void {
   app.decorateRequest('caller');
   app.decorateRequest('rawBody');
   app.decorateRequest('commandKey');
@@ -93,7 +107,7 @@ export function registerGate(app: FastifyInstance, authenticators: readonly Auth
     const found = await identify(authenticators, { method, url, headers, rawBody });
     if ('code' in found) return sendProblem(request, reply, found);
     request.caller = found;
-    const refused = turnedAway(request, found) ?? keyed(request);
+    const refused = turnedAway(request, found, actsIn) ?? keyed(request);
     return refused === undefined ? undefined : sendProblem(request, reply, refused);
   });
 }

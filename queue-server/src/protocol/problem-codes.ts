@@ -55,6 +55,10 @@ export const problems = {
     'Too many failed attempts; please try again later',
   ),
   'not-allowed': entry(403, '您没有此权限', 'You may not do this'),
+  'not-your-hall': entry(403, '您不在这个大厅工作', 'You do not work in this hall', {
+    zh: '您的账号属于其他大厅；请在自己的大厅操作，或请管理员调整账号',
+    en: 'Your account belongs to another hall; work there, or ask the administrator to change it',
+  }),
 
   // The hall
   'hall-unknown': entry(404, '没有这个大厅', 'There is no such hall', {

@@ -110,6 +110,17 @@ describe('misuse', () => {
     await refusedWith('not-your-ticket', () => colleague.post(`${hall}/tickets/${id}/finish`));
   });
 
+  it('a clerk acting in a hall that is not theirs; the manager of the city may', async () => {
+    const county = '/api/halls/qinghe';
+    await refusedWith('not-your-hall', () => clerk.post(`${county}/windows/1/open`));
+    await refusedWith('not-your-hall', () => clerk.get(`${county}/line`));
+    const wish = { queue: 'social-accept', channel: 'clerk' };
+    await refusedWith('not-your-hall', () => clerk.post(`${county}/tickets`, wish));
+    const manager = person();
+    await manager.signIn('manager1');
+    expect(await manager.post(`${county}/windows/1/open`)).toMatchObject({ status: 200 });
+  });
+
   it('a board asking for another hall, or for a screen the hall has not', async () => {
     const board = person();
     await refusedWith('hall-unknown', () => board.get('/api/halls/nowhere'));

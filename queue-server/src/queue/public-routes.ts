@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Type } from 'typebox';
 import { contactDigest } from '../appointments/secrets.ts';
+import { remitOf } from '../halls/remit.ts';
 import { sendProblem } from '../http/problems.ts';
 import { visibleTo } from '../journal/index.ts';
 import {
@@ -32,6 +33,7 @@ const open = { access: 'anyone' } as const;
 /** What needs no sign-in: the hall's public view, its events and its tickets. */
 export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
   const { clock, journal } = parts;
+  const actsIn = remitOf(parts.city);
   let ready: Promise<KeyObject> | undefined;
   const key = () => (ready ??= parts.secret('my-ticket').then((bytes) => createSecretKey(bytes)));
 
@@ -78,7 +80,8 @@ export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
       const limit = Math.max(1, Math.min(pageSize, Number(request.query.limit ?? pageSize)));
       const { seq } = await desk.now(hall);
       const events = await journal.read({ ...desk.addressOf(hall), after }, limit);
-      const reader = new Set(hallReader(request.caller));
+      const here = actsIn(request.caller, request.params.hall);
+      const reader = new Set(hallReader(here ? request.caller : { kind: 'anyone' }));
       const shown = events.map((event) => visibleTo(hallAudiences, reader, event));
       return { events: shown, seq: Math.max(seq, events.at(-1)?.seq ?? 0) };
     },
@@ -101,7 +104,11 @@ export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
       if (body.offline !== undefined && terminal === null) {
         return sendProblem(request, reply, refusal('not-allowed').refused);
       }
-      const identified = caller.kind !== 'anyone';
+      const here = actsIn(caller, params.hall);
+      if (!here && body.channel === 'clerk') {
+        return sendProblem(request, reply, refusal('not-your-hall').refused);
+      }
+      const identified = caller.kind !== 'anyone' && here;
       const { contact, ...wished } = body;
       // Anybody can say a number; only who saw the card may have it counted.
       const citizen =
@@ -135,7 +142,8 @@ export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
         state,
         ticket,
       );
-      const inside = request.caller.kind !== 'anyone' && about !== undefined;
+      const { caller } = request;
+      const inside = caller.kind !== 'anyone' && actsIn(caller, hallId) && about !== undefined;
       return inside ? { ...view, case: about } : view;
     },
   );

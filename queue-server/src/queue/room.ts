@@ -3,6 +3,7 @@ import { bookingsDecider } from '../appointments/decider.ts';
 import { appointmentRoutes } from '../appointments/routes.ts';
 import { feedOf } from '../city.ts';
 import { hallOf, type Hall } from '../halls/hall.ts';
+import { remitOf } from '../halls/remit.ts';
 import { hallAudiences, hallReader } from '../screens/audiences.ts';
 import { dayPaperRoute } from '../print/day-route.ts';
 import type { Room, RoomFactory } from '../room.ts';
@@ -17,11 +18,15 @@ import { boardRoutes } from '../screens/board-routes.ts';
 import { settingsMigrations, settingsProjection } from './settings-history.ts';
 import { slipRoutes } from './slip-routes.ts';
 
+/** The hall of `hall/<id>` and `bookings/<id>`. */
+const hallIn = (stream: string): string => stream.slice(stream.indexOf('/') + 1);
+
 /** Halls: tickets, windows, and what everybody may see of them. */
 export const hallRoom: RoomFactory = ({ city }): Room => {
   const halls: ReadonlyMap<string, Hall> = new Map(
     city.halls.map((settings) => [settings.id, hallOf(settings, city.calendar)]),
   );
+  const actsIn = remitOf(city);
   const decider = hallDecider((id) => halls.get(id));
   return {
     deciders: [decider, bookingsDecider],
@@ -31,18 +36,20 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
     streams: {
       hall: {
         feed(stream) {
-          const hall = halls.get(stream.slice('hall/'.length));
+          const hall = halls.get(hallIn(stream));
           return hall === undefined ? undefined : feedOf(hall.settings.site);
         },
-        audiences: hallReader,
+        audiences: (caller, stream) =>
+          hallReader(actsIn(caller, hallIn(stream)) ? caller : { kind: 'anyone' }),
         events: hallAudiences,
       },
       bookings: {
         feed(stream) {
-          const hall = halls.get(stream.slice('bookings/'.length));
+          const hall = halls.get(hallIn(stream));
           return hall === undefined ? undefined : feedOf(hall.settings.site);
         },
-        audiences: ({ kind }) => (kind === 'staff' ? ['staff'] : []),
+        audiences: (caller, stream) =>
+          caller.kind === 'staff' && actsIn(caller, hallIn(stream)) ? ['staff'] : [],
         events: bookingAudiences,
       },
     },
