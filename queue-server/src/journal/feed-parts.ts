@@ -45,6 +45,14 @@ export interface Load {
 
 export type Settled = { readonly outcome: Outcome<unknown> } | { readonly error: unknown };
 
+/** What a batch came to, durably. */
+export interface Written {
+  readonly settled: readonly Settled[];
+  /** Undefined: there was nothing to write. */
+  readonly committed: ReturnType<Batch['result']> | undefined;
+  readonly events: readonly JournalEvent[];
+}
+
 /** A batch under the feed's lock; what is known of the keys of those who joined last is still to come. */
 export interface Opened {
   readonly batch: Batch;

@@ -1,6 +1,5 @@
 import { Batch, type Order } from './batch.ts';
 import type { Outcome } from './decider.ts';
-import type { JournalEvent } from './event.ts';
 import {
   settle,
   type FeedParts,
@@ -8,10 +7,11 @@ import {
   type Look,
   type Opened,
   type Pending,
-  type Settled,
+  type Written,
 } from './feed-parts.ts';
 import { FeedKnowledge, page } from './feed-knowledge.ts';
 import type { StreamMemory } from './memory.ts';
+import { SoleWriter } from './sole-writer.ts';
 import { applyProjections } from './projection.ts';
 import type { Tx } from './store.ts';
 
@@ -22,12 +22,14 @@ const largestBatch = 500;
 
 /**
  * One feed on this node: takes commands in batches, keeps states caught up, wakes its readers.
- * A batch locks the feed, catches up, decides, appends, commits once, and only then answers.
+ * A batch locks the feed, catches up, decides, appends, commits once, and only then answers; the
+ * node that wrote last may do without the lock (`sole-writer.ts`).
  */
 export class Feed {
   /** What this node knows of it. */
   readonly known: FeedKnowledge;
   readonly #parts: FeedParts;
+  readonly #alone: SoleWriter;
   /** Whether the feed has been locked here before. */
   #exists = false;
   #queue: Pending[] = [];
@@ -43,6 +45,7 @@ export class Feed {
   constructor(name: string, parts: FeedParts) {
     this.known = new FeedKnowledge(name, parts.deciders, parts.streamsInMemory);
     this.#parts = parts;
+    this.#alone = new SoleWriter(parts, this.known);
     this.#lastPurge = parts.clock.now();
   }
 
@@ -140,42 +143,50 @@ export class Feed {
   }
 
   async #runBatch(pending: Pending[]): Promise<void> {
-    const { store, hooks } = this.#parts;
-    let settled: readonly Settled[];
-    let committed: ReturnType<Batch['result']> | undefined;
-    let events: readonly JournalEvent[] = [];
+    const purges = this.#parts.clock.now() - this.#lastPurge >= purgeEvery;
+    let written: Written;
     try {
-      settled = await store.write(
-        async (tx) => {
-          const early = pending.length;
-          const { batch, lateKeys } = await this.#open(tx, pending);
-          const results = await settle(batch, pending.slice(0, early));
-          batch.know(await lateKeys);
-          results.push(...(await settle(batch, pending.slice(early))));
-          if (batch.isEmpty) return results;
-          committed = batch.result();
-          events = batch.events;
-          await tx.rows.append(committed.append);
-          await applyProjections(this.#parts.projections, tx, events);
-          await this.#purge(tx);
-          hooks.beforeCommit?.(events);
-          return results;
-        },
-        { locksFirst: true },
-      );
-      hooks.afterCommit?.(events);
+      const alone = purges ? undefined : await this.#alone.write(pending);
+      written = alone ?? (await this.#writeUnderLock(pending));
+      this.#parts.hooks.afterCommit?.(written.events);
     } catch (error) {
+      this.#alone.forget();
       for (const one of pending) one.reject(error);
       return;
     }
+    const { committed, events, settled } = written;
     if (committed !== undefined) {
       this.known.adopt(committed.memories, events);
+      this.#alone.left(committed.append);
     }
     pending.forEach((one, index) => {
       const result = settled[index];
       if (result !== undefined && 'outcome' in result) one.resolve(result.outcome);
       else one.reject(result?.error);
     });
+  }
+
+  /** Locks the feed, catches up, decides, appends and commits. */
+  #writeUnderLock(pending: Pending[]): Promise<Written> {
+    const { store, hooks, projections } = this.#parts;
+    return store.write(
+      async (tx) => {
+        const early = pending.length;
+        const { batch, lateKeys } = await this.#open(tx, pending);
+        const settled = await settle(batch, pending.slice(0, early));
+        batch.know(await lateKeys);
+        settled.push(...(await settle(batch, pending.slice(early))));
+        const { events } = batch;
+        if (batch.isEmpty) return { settled, events, committed: undefined };
+        const committed = batch.result();
+        await tx.rows.append(committed.append);
+        await applyProjections(projections, tx, events);
+        await this.#purge(tx);
+        hooks.beforeCommit?.(events);
+        return { settled, events, committed };
+      },
+      { locksFirst: true },
+    );
   }
 
   /**

@@ -105,6 +105,11 @@ export interface Store {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Reads without a transaction: each statement sees what is committed then. Saves two round trips. */
   glance?<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Writes a whole batch in one go, durably, if the feed still stands at `from` and none of its
+   * keys is known; false: it does not, or one is, and nothing was written.
+   */
+  append?(batch: Append, from: number): Promise<boolean>;
   /** Where several nodes may start at once: does the work of starting while no other node does. */
   oneAtATime?<T>(start: () => Promise<T>): Promise<T>;
   /** Another node may have appended: look again. Called without content, perhaps in vain. */

@@ -8,8 +8,8 @@ import {
   pendingMigrations,
   type Migration,
 } from '../migrations.ts';
-import { StoreError, type Store, type Tx } from '../store.ts';
-import { postgresRows } from './rows.ts';
+import { StoreError, type Append, type Store, type Tx } from '../store.ts';
+import { appendAloneSql, appendValues, postgresRows, putSnapshot } from './rows.ts';
 import { GatheringSocket } from './transport/gathering-socket.ts';
 import { WakeListener } from './wake.ts';
 
@@ -125,6 +125,21 @@ async function alone<T>(pool: pg.Pool, start: () => Promise<T>): Promise<T> {
   }
 }
 
+const uniqueViolation = '23505';
+
+async function appendAlone(pool: pg.Pool, batch: Append, from: number): Promise<boolean> {
+  try {
+    const values = [...appendValues(batch), from];
+    const { rowCount } = await pool.query({ name: 'append-alone', text: appendAloneSql, values });
+    if (rowCount !== 1) return false;
+    for (const snapshot of batch.snapshots) await pool.query(putSnapshot(snapshot));
+    return true;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === uniqueViolation) return false;
+    throw readable(error);
+  }
+}
+
 function readable(error: unknown): unknown {
   if (error instanceof StoreError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
@@ -221,6 +236,7 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
     write: (work, how) => transaction('begin', work, how?.locksFirst),
     read: (work) => transaction('begin read only', work),
     glance: (work) => transaction(null, work),
+    append: (batch, from) => appendAlone(pool, batch, from),
     oneAtATime: (start) => alone(pool, start),
     onWake: (wake) => listener.add(wake),
     async close() {

@@ -1,10 +1,24 @@
 import type { ClientBase } from 'pg';
-import type { EventRow, FeedRow, JournalRows, KeyRow, SnapshotRow, StreamRow } from '../store.ts';
+import type {
+  Append,
+  EventRow,
+  FeedRow,
+  JournalRows,
+  KeyRow,
+  SnapshotRow,
+  StreamRow,
+} from '../store.ts';
 
 /** Where a node tells the others to look again. */
 export const wakeChannel = 'banshi_journal';
 
 const eventColumns = 'feed, position, stream, seq, type, at, actor, body, hash';
+const eventTypes = `(feed text, position int8, stream text, seq int8, type text, at int8,
+  actor text, body text, hash text)`;
+const streamColumns = 'stream, feed, seq, head';
+const streamTypes = '(stream text, feed text, seq int8, head text)';
+const keyColumns = 'caller, key, digest, outcome, at';
+const keyTypes = '(caller text, key text, digest text, outcome text, at int8)';
 const upsertKeys = `on conflict (caller, key) do update
   set digest = excluded.digest, outcome = excluded.outcome, at = excluded.at`;
 
@@ -15,23 +29,61 @@ const upsertKeys = `on conflict (caller, key) do update
 const appendSql = `
   with put_events as (
     insert into events (${eventColumns})
-    select ${eventColumns} from json_to_recordset($1::json) as e (feed text, position int8,
-      stream text, seq int8, type text, at int8, actor text, body text, hash text)
+    select ${eventColumns} from json_to_recordset($1::json) as e ${eventTypes}
   ), put_streams as (
-    insert into streams (stream, feed, seq, head)
-    select stream, feed, seq, head from json_to_recordset($2::json)
-      as s (stream text, feed text, seq int8, head text)
+    insert into streams (${streamColumns})
+    select ${streamColumns} from json_to_recordset($2::json) as s ${streamTypes}
     on conflict (stream) do update set seq = excluded.seq, head = excluded.head
   ), put_keys as (
-    insert into command_keys (caller, key, digest, outcome, at)
-    select caller, key, digest, outcome, at from json_to_recordset($3::json)
-      as k (caller text, key text, digest text, outcome text, at int8)
+    insert into command_keys (${keyColumns})
+    select ${keyColumns} from json_to_recordset($3::json) as k ${keyTypes}
     ${upsertKeys}
   ), moved as (
     update feeds set position = $5, head = $6, at = $7 where feed = $4 and position < $5
     returning feed, position
   )
   select pg_notify('${wakeChannel}', feed || ' ' || position::text) from moved`;
+
+/**
+ * The same without a lock before it, and a transaction of its own: the feed's row moves on only
+ * from where the batch was decided, and every other part reads that row. A known key ends it with
+ * a violation of uniqueness; otherwise no row in the answer means that nothing was written.
+ */
+export const appendAloneSql = `
+  with moved as (
+    update feeds set position = $5, head = $6, at = $7 where feed = $4 and position = $8
+    returning feed as moving, position as reached
+  ), put_events as (
+    insert into events (${eventColumns})
+    select ${eventColumns} from moved, json_to_recordset($1::json) as e ${eventTypes}
+  ), put_streams as (
+    insert into streams (${streamColumns})
+    select ${streamColumns} from moved, json_to_recordset($2::json) as s ${streamTypes}
+    on conflict (stream) do update set seq = excluded.seq, head = excluded.head
+  ), put_keys as (
+    insert into command_keys (${keyColumns})
+    select ${keyColumns} from moved, json_to_recordset($3::json) as k ${keyTypes}
+  )
+  select case when reached > $8
+    then pg_notify('${wakeChannel}', moving || ' ' || reached::text) end from moved`;
+
+export const appendValues = ({ feed, events, streams, keys }: Append): unknown[] => [
+  JSON.stringify(events),
+  JSON.stringify(streams),
+  JSON.stringify(keys),
+  feed.feed,
+  feed.position,
+  feed.head,
+  feed.at,
+];
+
+export const putSnapshot = (s: SnapshotRow) => ({
+  name: 'put-snapshot',
+  text: `insert into snapshots (stream, seq, head, version, state) values ($1, $2, $3, $4, $5)
+    on conflict (stream) do update set seq = excluded.seq, head = excluded.head,
+      version = excluded.version, state = excluded.state`,
+  values: [s.stream, s.seq, s.head, s.version, s.state],
+});
 
 export interface Surroundings {
   /** Told of every write whose answer nobody waits for yet; the commit does. */
@@ -112,29 +164,9 @@ export function postgresRows(client: ClientBase, { sent, begun }: Surroundings):
     },
     snapshot: (stream) =>
       one<SnapshotRow>('snapshot', 'select * from snapshots where stream = $1', [stream]),
-    append({ feed, events, streams, keys, snapshots }) {
-      sent(
-        ask('append', appendSql, [
-          JSON.stringify(events),
-          JSON.stringify(streams),
-          JSON.stringify(keys),
-          feed.feed,
-          feed.position,
-          feed.head,
-          feed.at,
-        ]),
-      );
-      for (const s of snapshots) {
-        sent(
-          ask(
-            'put-snapshot',
-            `insert into snapshots (stream, seq, head, version, state) values ($1, $2, $3, $4, $5)
-             on conflict (stream) do update set seq = excluded.seq, head = excluded.head,
-               version = excluded.version, state = excluded.state`,
-            [s.stream, s.seq, s.head, s.version, s.state],
-          ),
-        );
-      }
+    append(batch) {
+      sent(ask('append', appendSql, appendValues(batch)));
+      for (const snapshot of batch.snapshots) sent(client.query(putSnapshot(snapshot)));
     },
   };
 }

@@ -32,12 +32,14 @@ export function benchCity(): City {
       { ...hall, queues, windows },
       { ...hall, id: 'practice', site: 'practice', queues, windows },
     ],
-    accounts: windows.map(({ id }) => ({
-      id: `clerk${id}`,
-      name: `窗口人员${id}`,
-      roles: ['clerk'],
-      hall: hall.id,
-      password: 'demo',
-    })),
+    accounts: [hall.id, 'practice'].flatMap((where) =>
+      windows.map(({ id }) => ({
+        id: `${where}${id}`,
+        name: `窗口人员${id}`,
+        roles: ['clerk'],
+        hall: where,
+        password: 'demo',
+      })),
+    ),
   };
 }

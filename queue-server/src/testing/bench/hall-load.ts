@@ -2,8 +2,9 @@ import { lanes, quantile, row } from './measure.ts';
 import { post, type Answer } from './post.ts';
 import type { Subject } from './subject.ts';
 
-export const hall = '/api/halls/yunxi';
-const practice = '/api/halls/practice';
+const pathOf = (id: string): string => `/api/halls/${id}`;
+export const hall = pathOf('yunxi');
+const practice = pathOf('practice');
 export const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 export interface Clerk {
@@ -11,12 +12,13 @@ export interface Clerk {
   readonly cookie: string;
 }
 
-export async function openWindows(url: string, at = hall): Promise<readonly Clerk[]> {
+export async function openWindows(url: string, id = 'yunxi'): Promise<readonly Clerk[]> {
+  const at = pathOf(id);
   const clerks: Clerk[] = [];
   // Hashing passwords is slow on purpose, and more than a few at once are turned away.
   await lanes(43, 4, async (i) => {
     const window = i + 1;
-    const account = { account: `clerk${window}`, password: 'demo' };
+    const account = { account: `${id}${window}`, password: 'demo' };
     const { cookie } = await post(url, '/api/sessions', account, `in-${window}`);
     await post(url, `${at}/windows/${window}/open`, {}, `open-${at}-${window}`, cookie);
     clerks.push({ window, cookie });
@@ -75,7 +77,7 @@ const clientsAtOnce = 50;
  */
 export async function rates(name: string, nodes: readonly Subject[], count: number): Promise<void> {
   const url = (index: number) => nodes[index % nodes.length]?.url ?? '';
-  const warming = await openWindows(url(0), practice);
+  const warming = await openWindows(url(0), 'practice');
   const clerks = await openWindows(url(0));
   for (const twice of [false, true]) {
     const send = async ({ what, send: one, ticket }: Kind, run: string, i: number) => {

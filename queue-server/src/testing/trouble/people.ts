@@ -13,7 +13,7 @@ export interface People {
 }
 
 const signInAt = async (url: string, window: number): Promise<string> =>
-  (await post(url, '/api/sessions', { account: `clerk${window}`, password: 'demo' }, 'in')).cookie;
+  (await post(url, '/api/sessions', { account: `yunxi${window}`, password: 'demo' }, 'in')).cookie;
 
 export async function peopleAt(nodes: () => readonly string[], windows: number): Promise<People> {
   let turn = 0;
