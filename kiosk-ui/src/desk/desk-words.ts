@@ -1,3 +1,5 @@
+import type { Role } from '@banshi/queue-server/protocol';
+import type { Words } from '../locales/index.ts';
 import { words } from '../locales/words.ts';
 
 export const deskWords = {
@@ -21,3 +23,11 @@ export const deskWords = {
   close: words('关闭', 'Close'),
   minutesShort: words('{n} 分钟', '{n} min'),
 } as const;
+
+export const roleWords: Readonly<Record<Role, Words>> = {
+  clerk: words('窗口人员', 'Clerk'),
+  reviewer: words('审查人员', 'Reviewer'),
+  lockers: words('柜务人员', 'Lockers'),
+  manager: words('大厅主管', 'Manager'),
+  administrator: words('管理员', 'Administrator'),
+};

@@ -1,6 +1,7 @@
 import type { AlarmView, HallAlert } from '@banshi/queue-server/protocol';
 import type { Words } from '../locales/index.ts';
 import { words } from '../locales/words.ts';
+import { alarmAbout, alarmBecause, type Names } from './alarm-words.ts';
 
 /** One line of what needs somebody. `alarm`: somebody can say that they are on it. */
 export interface Alert {
@@ -9,6 +10,12 @@ export interface Alert {
   readonly what: Words;
   readonly more: Words;
   readonly alarm: AlarmView | null;
+}
+
+/** What is needed to say where and when: names by id, and the hall's clock. */
+export interface Place {
+  readonly names: Names;
+  readonly timeZone: string;
 }
 
 /** What helps, by what is wrong in the hall; the server says what and how bad. */
@@ -21,7 +28,11 @@ const hallAdvice: Readonly<Record<HallAlert['code'], Words>> = {
   'call-unanswered': words('请窗口重呼或过号', 'Recall, or mark a no-show'),
   'visit-long': words('看看窗口是否需要帮助', 'See whether the window needs help'),
   'parked-long': words('叫回暂存的市民', 'Call back whoever is parked'),
-  'slip-failed': words('到终端补打小票', 'Reprint the slip at the terminal'),
+  // A terminal reprints only for the card the ticket was taken with.
+  'slip-failed': words(
+    '号码有效，照常叫号：刷过身份证的可在终端“找回号码”补打，没刷证的请把号码抄给本人',
+    'The number stands and is called. Whoever used a card can reprint at a terminal; tell the others their number',
+  ),
   'closing-late': words('告诉市民，或加开窗口', 'Tell the citizens, or open a window'),
 };
 
@@ -33,11 +44,11 @@ const ofHall = ({ id, level, words: what, code }: HallAlert): Alert => ({
   alarm: null,
 });
 
-const ofDuty = (alarm: AlarmView): Alert => ({
+const ofDuty = (alarm: AlarmView, { names, timeZone }: Place): Alert => ({
   id: `${alarm.site} ${alarm.alarm}`,
   tone: alarm.pages ? 'bad' : 'warn',
-  what: words(`${alarm.name.zh}：${alarm.about}`, `${alarm.name.en}: ${alarm.about}`),
-  more: words(alarm.because, alarm.because),
+  what: alarmAbout(alarm, names),
+  more: alarmBecause(alarm.because, timeZone),
   alarm,
 });
 
@@ -45,8 +56,9 @@ const ofDuty = (alarm: AlarmView): Alert => ({
 export function alertsOf(
   hall: readonly HallAlert[],
   alarms: readonly AlarmView[],
+  place: Place,
 ): readonly Alert[] {
-  return [...alarms.map(ofDuty), ...hall.map(ofHall)].toSorted(
+  return [...alarms.map((alarm) => ofDuty(alarm, place)), ...hall.map(ofHall)].toSorted(
     (a, b) => Number(b.tone === 'bad') - Number(a.tone === 'bad'),
   );
 }

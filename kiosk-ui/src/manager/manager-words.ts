@@ -1,3 +1,4 @@
+import type { ClosedBecause, DeviceReport, TerminalView } from '@banshi/queue-server/protocol';
 import type { Words } from '../locales/index.ts';
 import { words } from '../locales/words.ts';
 
@@ -83,7 +84,7 @@ export const stopReasons: readonly Words[] = [
 ];
 
 /** Why no tickets are given, by the hall's code. */
-export const closedWords: Readonly<Record<string, Words>> = {
+export const closedWords: Readonly<Record<ClosedBecause, Words>> = {
   'rest-day': words('休息日', 'Rest day'),
   'before-hours': words('还没到取号时间', 'Too early'),
   break: words('午休', 'Lunch break'),
@@ -92,43 +93,16 @@ export const closedWords: Readonly<Record<string, Words>> = {
   'quota-full': words('今日号源已满', 'All tickets of today are given'),
 };
 
-export const terminalStates: Readonly<Record<string, Words>> = {
+export const terminalStates: Readonly<Record<TerminalView['state'], Words>> = {
   'not-enrolled': words('未注册', 'Not enrolled'),
   online: words('在线', 'Online'),
   silent: words('失联', 'Silent'),
   revoked: words('已停用', 'Revoked'),
 };
 
-export const advice: Readonly<Record<string, Words>> = {
+export const advice: Readonly<Record<DeviceReport['advisedAction'], Words>> = {
   nobody: words('正常', 'Nothing to do'),
   citizen: words('等市民操作', 'Waiting for the citizen'),
   staff: words('请工作人员处理', 'Staff: please look'),
   engineer: words('请工程师处理', 'Engineer: please look'),
-};
-
-export const deviceWords: Readonly<Record<string, Words>> = {
-  reader: words('身份证阅读器', 'Card reader'),
-  scanner: words('高拍仪', 'Scanner'),
-  printer: words('凭条打印机', 'Slip printer'),
-  cabinet: words('文件柜', 'Lockers'),
-  locker: words('文件柜', 'Lockers'),
-  power: words('电源', 'Power'),
-};
-
-/** What a device reports, in words; what is not listed is shown as reported. */
-export const reasonWords: Readonly<Record<string, Words>> = {
-  ready: words('正常', 'Ready'),
-  degraded: words('部分可用', 'Degraded'),
-  recovering: words('正在恢复', 'Recovering'),
-  faulted: words('故障', 'Faulted'),
-  opening: words('正在连接', 'Connecting'),
-  identifying: words('正在识别', 'Identifying'),
-  'paper-out': words('缺纸', 'Out of paper'),
-  'paper-near-end': words('纸将用完', 'Paper nearly out'),
-  'cover-open': words('机盖打开', 'Cover open'),
-  'paper-jam': words('卡纸', 'Paper jam'),
-  cutter: words('切刀故障', 'Cutter fault'),
-  'no-answer': words('没有应答', 'No answer'),
-  unplugged: words('未连接', 'Unplugged'),
-  absent: words('未连接', 'Unplugged'),
 };

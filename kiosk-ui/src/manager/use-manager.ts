@@ -63,7 +63,11 @@ export function useManager(session: SessionView) {
   const timer = setInterval(() => void look(), everyMs);
   onScopeDispose(() => clearInterval(timer));
 
-  const alerts = computed(() => alertsOf(hallAlerts.value, alarms.value));
+  const place = computed(() => ({
+    names: new Map([...terminals.value, ...cabinets.value].map(({ id, name }) => [id, name])),
+    timeZone: hall.view.value?.timeZone ?? 'Asia/Shanghai',
+  }));
+  const alerts = computed(() => alertsOf(hallAlerts.value, alarms.value, place.value));
   return {
     hall,
     now,

@@ -1,10 +1,16 @@
-import type { Extension, Notice, Remark, SpecialProcedure } from '@banshi/queue-server/protocol';
+import type {
+  CaseAction,
+  Extension,
+  Notice,
+  Remark,
+  SpecialProcedure,
+} from '@banshi/queue-server/protocol';
 
 /** What an action asks of the officer: a notice, a list of defects, a procedure, more days, or only a remark. */
 export type ActionForm =
   'remark' | 'reason' | 'negative' | 'correction' | 'procedure' | 'extension';
 
-const forms: Readonly<Record<string, ActionForm>> = {
+const forms: Partial<Readonly<Record<CaseAction, ActionForm>>> = {
   'ask-correction': 'correction',
   'not-accept': 'negative',
   deny: 'negative',
@@ -12,10 +18,10 @@ const forms: Readonly<Record<string, ActionForm>> = {
   'special-start': 'procedure',
   extend: 'extension',
 };
-export const formOf = (action: string): ActionForm => forms[action] ?? 'remark';
+export const formOf = (action: CaseAction): ActionForm => forms[action] ?? 'remark';
 
 /** Whether pressing it puts the citizen at a loss: then it is never the main button. */
-export const isNegative = (action: string): boolean => formOf(action) !== 'remark';
+export const isNegative = (action: CaseAction): boolean => formOf(action) !== 'remark';
 
 export interface Written {
   readonly reason: string;

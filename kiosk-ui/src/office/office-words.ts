@@ -1,3 +1,4 @@
+import type { CaseAction } from '@banshi/queue-server/protocol';
 import type { Words } from '../locales/index.ts';
 import { words } from '../locales/words.ts';
 
@@ -71,8 +72,8 @@ export const officeWords = {
   ),
 } as const;
 
-/** The names of `POST /api/cases/{number}/<action>`. One the page does not know yet is shown by its name. */
-export const actionWords: Readonly<Record<string, Words>> = {
+/** The names of `POST /api/cases/{number}/<action>`: the compiler finds a missing one. */
+export const actionWords: Readonly<Record<CaseAction, Words>> = {
   register: words('收件', 'Register'),
   'pre-check': words('预审通过', 'Pre-check passed'),
   accept: words('受理', 'Accept'),
@@ -88,5 +89,6 @@ export const actionWords: Readonly<Record<string, Words>> = {
   finish: words('办结', 'Finish'),
   'make-certificate': words('制证完成', 'Certificate made'),
   deliver: words('窗口送达', 'Deliver at the window'),
+  'return-originals': words('窗口退还原件', 'Give the originals back'),
   archive: words('归档', 'Archive'),
 };

@@ -1,3 +1,4 @@
+import type { TicketView } from '@banshi/queue-server/protocol';
 import { words } from '../locales/words.ts';
 
 export const windowWords = {
@@ -107,15 +108,9 @@ export const holdReasons = [
   words('等候缴费', 'Paying'),
 ] as const;
 
-export const channelWords: Readonly<Record<string, ReturnType<typeof words>>> = {
+export const channelWords: Readonly<Record<TicketView['channel'], ReturnType<typeof words>>> = {
   terminal: words('自助终端', 'Terminal'),
   web: words('网上', 'Online'),
   qr: words('扫码', 'QR code'),
   clerk: words('工作人员', 'Clerk'),
-};
-
-/** What a ticket may ask of a window. */
-export const needWords: Readonly<Record<string, ReturnType<typeof words>>> = {
-  'language:en': words('英语', 'English'),
-  'sign-language': words('手语', 'Sign language'),
 };

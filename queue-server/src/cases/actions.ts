@@ -1,4 +1,11 @@
-import { Notice, Remark, SpecialProcedure, Extension, type Role } from '../protocol/index.ts';
+import {
+  Notice,
+  Remark,
+  SpecialProcedure,
+  Extension,
+  type CaseAction,
+  type Role,
+} from '../protocol/index.ts';
 import type { TSchema } from 'typebox';
 import type { CaseCommand } from './commands.ts';
 import { mayStep } from './steps.ts';
@@ -38,7 +45,7 @@ export const actions = {
   deliver: { does: 'deliver', roles: clerk, body: Remark },
   'return-originals': { does: 'return-originals', roles: clerk, body: Remark },
   archive: { does: 'archive', roles: ['clerk', 'manager'], body: Remark },
-} as const satisfies Record<string, Action>;
+} as const satisfies Record<CaseAction, Action>;
 
 export type ActionName = keyof typeof actions;
 export const actionNames = Object.keys(actions) as readonly ActionName[];

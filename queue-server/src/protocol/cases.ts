@@ -26,6 +26,28 @@ export const CaseState = Type.Union([
 ]);
 export type CaseState = Static<typeof CaseState>;
 
+/** What staff can do with a case: `POST /api/cases/{number}/<action>`. */
+export const CaseAction = Type.Union([
+  Type.Literal('register'),
+  Type.Literal('pre-check'),
+  Type.Literal('ask-correction'),
+  Type.Literal('accept'),
+  Type.Literal('not-accept'),
+  Type.Literal('return'),
+  Type.Literal('start-review'),
+  Type.Literal('special-start'),
+  Type.Literal('special-end'),
+  Type.Literal('extend'),
+  Type.Literal('grant'),
+  Type.Literal('deny'),
+  Type.Literal('finish'),
+  Type.Literal('make-certificate'),
+  Type.Literal('deliver'),
+  Type.Literal('return-originals'),
+  Type.Literal('archive'),
+]);
+export type CaseAction = Static<typeof CaseAction>;
+
 export const Person = Closed({
   name: Type.String({ minLength: 1, maxLength: 200 }),
   idNumber: Type.String({ minLength: 6, maxLength: 24 }),
@@ -250,7 +272,7 @@ export const CaseView = Closed({
     Type.Null(),
   ]),
   /** What this account may do with it now: names of `POST /api/cases/{number}/<action>`. */
-  actions: Type.Array(Type.String()),
+  actions: Type.Array(CaseAction),
   seq: Type.Integer({ minimum: 0 }),
 });
 export type CaseView = Static<typeof CaseView>;

@@ -50,6 +50,17 @@ export const ClosingAdvice = Closed({
 });
 export type ClosingAdvice = Static<typeof ClosingAdvice>;
 
+/** Why no tickets of a queue are given now. */
+export const ClosedBecause = Type.Union([
+  Type.Literal('rest-day'),
+  Type.Literal('before-hours'),
+  Type.Literal('break'),
+  Type.Literal('after-hours'),
+  Type.Literal('issue-stopped'),
+  Type.Literal('quota-full'),
+]);
+export type ClosedBecause = Static<typeof ClosedBecause>;
+
 export const QueueView = Closed({
   id: Id,
   name: Text,
@@ -58,7 +69,7 @@ export const QueueView = Closed({
   function: WindowFunction,
   /** Whether a ticket can be taken now; if not, why. */
   open: Type.Boolean(),
-  closedBecause: Type.Optional(Type.String()),
+  closedBecause: Type.Optional(ClosedBecause),
   waiting: Type.Integer({ minimum: 0 }),
   wait: WaitRange,
   /** Present where the queue can be booked: so many days ahead, under a phone or a card number. */
