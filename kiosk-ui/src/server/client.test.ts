@@ -38,6 +38,13 @@ describe('the way to the server', () => {
     expect(sent.map(({ key }) => key)).toEqual(['key-1', 'key-1']);
   });
 
+  it('asks again when a node on its way out turns it away', async () => {
+    const leaving = json(503, { code: 'unavailable', status: 503 });
+    const { sent, client } = line([leaving, json(200, {})]);
+    expect(await client.post('/api/x')).toMatchObject({ ok: true });
+    expect(sent.map(({ key }) => key)).toEqual(['key-1', 'key-1']);
+  });
+
   it('gives up after three attempts and says that nobody answered', async () => {
     const { sent, client } = line(['lost', 'lost', 'lost', json(200, {})]);
     const answer = await client.post('/api/x');

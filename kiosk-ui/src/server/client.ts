@@ -36,8 +36,11 @@ const againAfterMs = [300, 1_500] as const;
 const lost: Refusal = { code: 'unreachable', status: 0 };
 const refused = (refusal: Refusal) => ({ ok: false, refusal }) as const;
 
-/** The server could not be reached, or a proxy answered in its place: nobody knows whether it was done. */
-const answerWasLost = ({ status }: Refusal) => status === 0 || status === 502 || status === 504;
+/**
+ * The server could not be reached, is on its way out (503, and another node is ready), or a proxy
+ * answered in its place: nobody knows whether it was done.
+ */
+const answerWasLost = ({ status }: Refusal) => status === 0 || (status >= 502 && status <= 504);
 
 async function read<T>(response: Response): Promise<Answer<T>> {
   const text = await response.text();

@@ -27,15 +27,17 @@ export class Housekeeping {
   }
 
   start(): void {
-    this.#cancel = this.#own.parts.clock.after(hour, () => {
-      void this.sweep()
-        .catch((error: unknown) =>
-          this.#own.parts.log('housekeeping-failed', { error: String(error) }),
-        )
-        .finally(() => {
-          if (!this.#stopped) this.start();
-        });
-    });
+    this.#cancel = this.#own.parts.clock.after(hour, () => void this.#round());
+  }
+
+  async #round(): Promise<void> {
+    const outcome = await this.sweep().then(
+      (deleted) => ({ event: 'housekeeping-done', fields: deleted }),
+      (error: unknown) => ({ event: 'housekeeping-failed', fields: { error: String(error) } }),
+    );
+    if (this.#stopped) return;
+    this.start();
+    this.#own.parts.log(outcome.event, outcome.fields);
   }
 
   stop(): void {

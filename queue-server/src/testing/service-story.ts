@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type Server } from '../server.ts';
 import { systemRng, virtualClock, type VirtualClock } from '../ports/index.ts';
 import type { CabinetEvent } from '../protocol/index.ts';
@@ -25,6 +26,8 @@ export interface ServiceStory extends AsyncDisposable {
   application(over?: Record<string, unknown>): Promise<Record<string, unknown>>;
   submit(over?: Record<string, unknown>): Promise<Reply>;
   restart(): Promise<void>;
+  /** The next time the server logs this. */
+  logged(event: string): Promise<unknown>;
 }
 
 let keys = 0;
@@ -56,6 +59,7 @@ export async function serviceStory(
   databaseUrl?: string,
 ): Promise<ServiceStory> {
   const clock = virtualClock(evening);
+  const lines = new EventEmitter();
   const open = () =>
     createServer({
       config: {
@@ -66,7 +70,7 @@ export async function serviceStory(
         ...(databaseUrl === undefined ? {} : { serverKey: testKey }),
       },
       city: serviceCity,
-      ports: { clock },
+      ports: { clock, log: (event, fields) => void lines.emit(event, fields) },
     });
   let server = await open();
   let url = await server.listen();
@@ -124,6 +128,7 @@ export async function serviceStory(
       server = await open();
       url = await server.listen();
     },
+    logged: (event) => once(lines, event),
     [Symbol.asyncDispose]: () => server.close(),
   };
 }
