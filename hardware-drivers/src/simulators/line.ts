@@ -11,6 +11,13 @@ export interface SimulatedLine {
   readonly faults: WireFaults;
   /** False while unplugged. */
   readonly plugged: boolean;
+  /** Whether bytes take the time they would take on a wire of the device's rate. */
+  readonly paced: boolean;
+  /**
+   * Milliseconds a byte is under way between host and here, one way, before or after the paced wire:
+   * a paced line takes them off its waits, lest the whole way is slower than a wire.
+   */
+  transitMs: number;
   unplug(): void;
   replug(): void;
   heal(): void;
@@ -47,6 +54,8 @@ export function simulatedLine(
   /** Monotonic times until which each direction of the wire is busy with earlier bytes. */
   let hostBusyUntil = 0;
   let deviceBusyUntil = 0;
+  /** While the device obeys: when the last byte reached it. Our own time for that is not its time. */
+  let heardAt: number | undefined;
   let held: Uint8Array[] = [];
 
   const after = pace && exactly ? exactly : clock.after;
@@ -92,11 +101,11 @@ export function simulatedLine(
   function carryToHost(bytes: Uint8Array): void {
     const step = faults.splitBytes > 0 ? faults.splitBytes : pace ? fifoBytes : bytes.length;
     const now = clock.monotonic();
-    let at = Math.max(now, deviceBusyUntil);
+    let at = Math.max(heardAt ?? now, deviceBusyUntil);
     for (let from = 0; from < bytes.length; from += step) {
       const piece = bytes.slice(from, from + step);
       at += piece.length * byteMs();
-      inTurn(toHostQueue, at - now, () => deliver(piece));
+      inTurn(toHostQueue, Math.max(0, at - wire.transitMs - now), () => deliver(piece));
     }
     deviceBusyUntil = at;
   }
@@ -148,6 +157,8 @@ export function simulatedLine(
   const wire: SimulatedLine = {
     faults,
     hostBaudRate: undefined,
+    paced: pace,
+    transitMs: 0,
     get plugged() {
       return plugged;
     },
@@ -165,10 +176,18 @@ export function simulatedLine(
     fromHost(bytes) {
       if (!plugged) return;
       const now = clock.monotonic();
-      hostBusyUntil = Math.max(now, hostBusyUntil) + bytes.length * byteMs();
-      if (faults.echo) later(hostBusyUntil - now, () => deliver(bytes));
-      inTurn(toDeviceQueue, hostBusyUntil - now, () => {
-        if (!detuned()) device.receive(bytes);
+      hostBusyUntil = Math.max(now - wire.transitMs, hostBusyUntil) + bytes.length * byteMs();
+      const wait = Math.max(0, hostBusyUntil - now);
+      if (faults.echo) later(wait, () => deliver(bytes));
+      const arrives = hostBusyUntil;
+      inTurn(toDeviceQueue, wait, () => {
+        if (detuned()) return;
+        heardAt = arrives;
+        try {
+          device.receive(bytes);
+        } finally {
+          heardAt = undefined;
+        }
       });
     },
     onHostData(listener) {

@@ -3,6 +3,7 @@ import { renameSync, rmSync, symlinkSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import type { SimulatedLine } from '../line.ts';
 import type { Hosted } from './host.ts';
+import { measureTransit } from './transit.ts';
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 const startLimitMs = 5_000;
@@ -25,6 +26,15 @@ export async function onPty(
     const started = await start();
     child = started.child;
     path = started.path;
+    if (line.paced) {
+      const { stdout } = child;
+      line.transitMs = await measureTransit(
+        path,
+        () => new Promise((resolve) => stdout.once('data', () => resolve())),
+      );
+    }
+    // Pulled out meanwhile.
+    if (child !== started.child) return;
     child.stdout.on('data', (bytes: Buffer) => line.fromHost(new Uint8Array(bytes)));
     if (started.early.length > 0) line.fromHost(started.early);
     if (link !== undefined) {
