@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../analyse.ts';
+import { lay } from '../lay.ts';
 import { toFrame } from '../raster/raster.ts';
 import { drawFrame, type Fault } from '../testing/drawn/frame.ts';
 import type { Reason } from './reasons.ts';
@@ -8,7 +8,7 @@ const nobody = (): void => undefined;
 
 function reasonsFor(seed: number, fault: Fault): readonly Reason[] {
   const { image } = drawFrame(seed, { width: 1632, height: 1224, fault, backdrop: 'wood', sheet: 'letter-zh' }); // prettier-ignore
-  return analyse(toFrame(image), nobody).reasons;
+  return lay(toFrame(image), nobody).reasons();
 }
 
 describe('judging a frame', () => {

@@ -29,11 +29,14 @@ export function findSkew(ink: Grey, limit: number): Skew {
     }
   }
   const clarity = total > 0 ? (most * count) / total : 0;
-  // Narrow columns at full size, sheared by the coarse angle, so that they do not smear the rows.
-  best = climb(broad, best, 0.12, 3);
-  best = climb(narrow, best, 0.03, 2);
+  best = climb(broad, best, 0.14, 2);
+  // The more the rows lean, the narrower the strips must be not to smear them.
+  best = climb(Math.abs(best) < gentle ? broad : narrow, best, 0.03, 1);
   return { angle: best, clarity, energy: most };
 }
+
+/** Degrees at which a broad strip is half a row higher at one side than at the other. */
+const gentle = 4;
 
 /** The best of 2n + 1 angles around `middle`, or where it still rises beyond them, to a fraction of the step (parabola). */
 function climb(strips: Strips, middle: number, step: number, n: number): number {
@@ -45,7 +48,7 @@ function climb(strips: Strips, middle: number, step: number, n: number): number 
   };
   let best = -n;
   for (let k = -n; k <= n; k++) if (at(k) > at(best)) best = k;
-  for (let left = 3 * n; left > 0; left--) {
+  for (let left = 4 * n + 2; left > 0; left--) {
     if (at(best + 1) > at(best)) best++;
     else if (at(best - 1) > at(best)) best--;
     else break;
@@ -106,23 +109,27 @@ function halveRows({ width, height, count, sums }: Strips): Strips {
   return { width: width / 2, height: rows, count, sums: out };
 }
 
+/** Adds the strip whose rows begin at `from` to the profile, `by` rows higher up. */
+function addShifted(profile: Float32Array, sums: Float32Array, from: number, by: number): void {
+  const whole = Math.floor(by);
+  const part = by - whole;
+  const last = Math.min(profile.length, profile.length - 1 - whole);
+  const first = Math.max(0, -whole);
+  let here = sums[from + whole + first] ?? 0;
+  for (let y = first, at = from + whole + first + 1; y < last; y++, at++) {
+    const next = sums[at] ?? 0;
+    profile[y] = (profile[y] ?? 0) + here + (next - here) * part;
+    here = next;
+  }
+}
+
 /** Sum of squared differences between neighbouring slanted rows. */
 function sharpness({ width, height, count, sums }: Strips, angle: number): number {
   const slope = Math.tan((angle * Math.PI) / 180);
   const profile = new Float32Array(height);
   const middle = (count - 1) / 2;
-  for (let k = 0; k < count; k++) {
-    const shift = slope * (k - middle) * width;
-    const whole = Math.floor(shift);
-    const part = shift - whole;
-    const from = Math.max(0, -whole);
-    const to = Math.min(height, height - 1 - whole);
-    const base = k * height + whole;
-    for (let y = from; y < to; y++) {
-      const at = base + y;
-      profile[y] = (profile[y] ?? 0) + (sums[at] ?? 0) * (1 - part) + (sums[at + 1] ?? 0) * part;
-    }
-  }
+  for (let k = 0; k < count; k++)
+    addShifted(profile, sums, k * height, slope * (k - middle) * width);
   let sum = 0;
   for (let y = 2; y < height; y++) {
     const step = (profile[y] ?? 0) - (profile[y - 2] ?? 0);

@@ -5,32 +5,39 @@ export interface GainMap {
   readonly gains: Float32Array;
 }
 
-/**
- * The factors for each pixel of a row, red, green and blue in turn, in 1/1024.
- *
- * @param v how far down the page the row lies, 0–1
- */
-export function gainsOfRow(
+/** The factors for each square of `side` pixels, red, green and blue in turn, in 1/1024, row by row. */
+export function gainsOfSquares(
   { columns, rows, gains }: GainMap,
-  v: number,
   width: number,
-  out: Int32Array,
-): void {
-  const y = Math.min(rows - 1.001, Math.max(0, v * rows - 0.5));
-  const row = Math.floor(y);
-  const fy = y - row;
-  for (let x = 0, to = 0; x < width; x++, to += 3) {
-    const u = Math.min(columns - 1.001, Math.max(0, (x / width) * columns - 0.5));
-    const column = Math.floor(u);
-    const fx = u - column;
-    const at = (row * columns + column) * 3;
-    const below = at + columns * 3;
-    for (let k = 0; k < 3; k++) {
-      const upper = (gains[at + k] ?? 1) * (1 - fx) + (gains[at + 3 + k] ?? 1) * fx;
-      const lower = (gains[below + k] ?? 1) * (1 - fx) + (gains[below + 3 + k] ?? 1) * fx;
-      out[to + k] = (upper * (1 - fy) + lower * fy) * 1024;
+  height: number,
+  side: number,
+): Int32Array {
+  const across = Math.ceil(width / side);
+  const down = Math.ceil(height / side);
+  const out = new Int32Array(across * down * 3);
+  for (let j = 0, to = 0; j < down; j++) {
+    const y = knot((j + 0.5) * side, height, rows);
+    const row = Math.floor(y);
+    const fy = y - row;
+    for (let i = 0; i < across; i++, to += 3) {
+      const x = knot((i + 0.5) * side, width, columns);
+      const column = Math.floor(x);
+      const fx = x - column;
+      const at = (row * columns + column) * 3;
+      const below = at + columns * 3;
+      for (let k = 0; k < 3; k++) {
+        const upper = (gains[at + k] ?? 1) * (1 - fx) + (gains[at + 3 + k] ?? 1) * fx;
+        const lower = (gains[below + k] ?? 1) * (1 - fx) + (gains[below + 3 + k] ?? 1) * fx;
+        out[to + k] = (upper * (1 - fy) + lower * fy) * 1024;
+      }
     }
   }
+  return out;
+}
+
+/** Where between the knots a pixel lies. */
+function knot(pixel: number, length: number, knots: number): number {
+  return Math.min(knots - 1.001, Math.max(0, (pixel / length) * knots - 0.5));
 }
 
 /** The same brightening for a page turned clockwise by a multiple of 90 degrees. */

@@ -1,4 +1,4 @@
-import { analyse, type Analysis } from '../analyse.ts';
+import { lay, type Layout } from '../lay.ts';
 import { distance, mapQuad, type Quad } from '../geometry/point.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { find } from '../find/find.ts';
@@ -99,7 +99,10 @@ export async function judge(bytes: Uint8Array, wish: PageWish = {}): Promise<Rep
   const decoded = await decode(bytes);
   lap('decode');
   if ('refused' in decoded) return refusal(decoded.refused, timings);
-  return report(analyse(decoded.frame, lap, wish.shape), decoded, timings);
+  const layout = lay(decoded.frame, lap, wish.shape);
+  const reasons = layout.reasons();
+  lap('judge');
+  return report(layout, reasons, decoded, timings);
 }
 
 /** The finished page: cut out, straight, upright, evenly lit, encoded. */
@@ -109,24 +112,29 @@ export async function makePage(bytes: Uint8Array, wish: PageWish = {}): Promise<
   lap('decode');
   if ('refused' in decoded)
     return { ...refusal(decoded.refused, timings), page: undefined, fingerprint: undefined };
-  const analysis = analyse(decoded.frame, lap, wish.shape);
-  const image = draw(decoded.frame, analysis, wish.colour ?? 'colour', lap);
-  const page = image && (await encode(image.page, wish.colour ?? 'colour', image.density));
-  lap('encode');
+  const layout = lay(decoded.frame, lap, wish.shape);
+  const colour = wish.colour ?? 'colour';
+  const image = draw(decoded.frame, layout, colour, lap);
+  // Encoded on a thread of its own while this one goes on.
+  const encoding = image && encode(image.page, colour, image.density);
+  const reasons = layout.reasons();
+  lap('judge');
   const fingerprint =
-    analysis.straightened && fingerprintOf(turn(analysis.straightened.ink, analysis.turned));
+    layout.straightened && fingerprintOf(turn(layout.straightened.ink, layout.turned));
   lap('fingerprint');
-  return { ...report(analysis, decoded, timings), page, fingerprint };
+  const page = await encoding;
+  lap('encode');
+  return { ...report(layout, reasons, decoded, timings), page, fingerprint };
 }
 
 function draw(
   frame: Frame,
-  analysis: Analysis,
+  layout: Layout,
   colour: Colour,
   lap: Lap,
 ): { page: Rgb; density: number | undefined } | undefined {
   // prettier-ignore
-  const { corners, shape, straightened, turned } = analysis;
+  const { corners, shape, straightened, turned } = layout;
   if (!corners || !shape || !straightened) return undefined;
   const flatLight = evenLight(frame, straightened.page, straightened.toFrame, shape === 'id-1');
   const light = turnGains(flatLight, turned);
@@ -139,13 +147,18 @@ function draw(
   return { page: out, density: size.density };
 }
 
-function report(analysis: Analysis, decoded: Decoded, timings: Record<string, number>): Report {
-  const { corners, confidence, shape, verdict, reasons, angle, turned } = analysis;
+function report(
+  layout: Layout,
+  reasons: readonly Reason[],
+  decoded: Decoded,
+  timings: Record<string, number>,
+): Report {
+  const { corners, confidence, shape, angle, turned } = layout;
   return {
     corners: corners ? inPicture(corners, decoded) : null,
     confidence: rounded(confidence, 3),
     shape: shape ?? null,
-    verdict,
+    verdict: reasons.length === 0 ? 'ok' : 'retake',
     reasons,
     angle: rounded(angle, 3),
     turned,

@@ -1,26 +1,26 @@
 import { search, settle } from './find/find.ts';
 import type { Quad } from './geometry/point.ts';
 import { nameShape, trueAspect, type Shape } from './geometry/shape.ts';
-import { frameLight, judgePage, limits, measure, type Measures } from './judge/judge.ts';
+import { frameLight, judgePage, limits, measure } from './judge/judge.ts';
 import type { Reason } from './judge/reasons.ts';
 import { isScan } from './judge/scan.ts';
 import type { Frame } from './raster/raster.ts';
 import type { Reduced } from './raster/reduce.ts';
 import { straighten, type Straightened } from './rectify/straighten.ts';
 
-export interface Analysis {
+/** Where the sheet is and how its print runs: what a page is made by. */
+export interface Layout {
   /** Frame pixels, clockwise from the corner nearest the top left; undefined if nothing is there. */
   readonly corners: Quad | undefined;
   readonly confidence: number;
   readonly shape: Shape | undefined;
-  readonly verdict: 'ok' | 'retake';
-  readonly reasons: readonly Reason[];
   /** Degrees clockwise by which the print leans in the frame, within ±45; the page is set straight by it. */
   readonly angle: number;
   /** Degrees clockwise the page was turned to stand upright: 0, 90, 180 or 270. */
   readonly turned: number;
   readonly straightened: Straightened | undefined;
-  readonly measures: Measures | undefined;
+  /** What speaks against using the frame; costs time of its own. */
+  readonly reasons: () => readonly Reason[];
 }
 
 /** Below this we say that nothing is there rather than crop at random. */
@@ -30,11 +30,11 @@ const leastConfidence = 0.5;
 const lean = { sheet: 16, scan: 18 } as const;
 
 /**
- * Looks at a frame: where the sheet is, how it lies, whether it can be used.
+ * Looks at a frame: where the sheet is and how it lies.
  *
  * @param lap called with a stage's name when that stage is done, for timing
  */
-export function analyse(frame: Frame, lap: (stage: string) => void, wished?: Shape): Analysis {
+export function lay(frame: Frame, lap: (stage: string) => void, wished?: Shape): Layout {
   const looked = search(frame);
   const sighting = settle(frame, looked);
   lap('find');
@@ -47,18 +47,12 @@ export function analyse(frame: Frame, lap: (stage: string) => void, wished?: Sha
   const shape = wished ?? nameShape(trueAspect(corners, frame.width, frame.height));
   const straightened = straighten(frame, corners, shape, lean.sheet);
   lap('straighten');
-  const measures = measure(frame, looked, sighting, straightened);
-  const reasons = judgePage(measures);
-  lap('judge');
-  return conclude(corners, confidence, shape, straightened, reasons, measures);
+  const reasons = () => judgePage(measure(frame, looked, sighting, straightened));
+  return conclude(corners, confidence, shape, straightened, reasons);
 }
 
 /** A scanner's picture: the page fills it, and its rim is the frame's. */
-function wholeFrame(
-  frame: Frame,
-  lap: (stage: string) => void,
-  wished: Shape | undefined,
-): Analysis {
+function wholeFrame(frame: Frame, lap: (stage: string) => void, wished: Shape | undefined): Layout {
   const right = frame.width - 0.5;
   const bottom = frame.height - 0.5;
   const corners: Quad = [
@@ -70,22 +64,20 @@ function wholeFrame(
   const shape = wished ?? nameShape(frame.width / frame.height);
   const straightened = straighten(frame, corners, shape, lean.scan);
   lap('straighten');
-  return conclude(corners, 0.9, shape, straightened, [], undefined);
+  return conclude(corners, 0.9, shape, straightened, () => []);
 }
 
-function nothing(reduced: Reduced, confidence: number, corners: Quad | undefined): Analysis {
+function nothing(reduced: Reduced, confidence: number, corners: Quad | undefined): Layout {
   // In the dark nothing can be seen, whatever lies there.
-  const dark = frameLight(reduced) < limits.light;
+  const reason: Reason = frameLight(reduced) < limits.light ? 'too-dark' : 'nothing-there';
   return {
     corners,
     confidence,
     shape: undefined,
-    verdict: 'retake',
-    reasons: [dark ? 'too-dark' : 'nothing-there'],
     angle: 0,
     turned: 0,
     straightened: undefined,
-    measures: undefined,
+    reasons: () => [reason],
   };
 }
 
@@ -94,13 +86,10 @@ function conclude(
   confidence: number,
   shape: Shape,
   straightened: Straightened,
-  reasons: readonly Reason[],
-  measures: Measures | undefined,
-): Analysis {
-  // prettier-ignore
+  reasons: () => readonly Reason[],
+): Layout {
   const angle = normal(leaning(corners) + straightened.skew);
-  const verdict = reasons.length === 0 ? 'ok' : 'retake';
-  return { corners, confidence, shape, verdict, reasons, angle, turned: straightened.turned, straightened, measures }; // prettier-ignore
+  return { corners, confidence, shape, angle, turned: straightened.turned, straightened, reasons };
 }
 
 /** The direction of the sheet's upper and lower rim, degrees clockwise. */
