@@ -28,10 +28,13 @@ export interface ActLook {
   readonly name: Words;
 }
 
+/** A key as it stands on a button; `⇧` is Shift. */
+export const keyLabel = (key: string): string => key.replace('Shift+', '⇧');
+
 /** F5 and F11 stay the browser's; F1 shows this list. */
 export const acts: Readonly<Record<Act, ActLook>> = {
   next: { key: 'F2', icon: 'bell', name: words('叫下一位', 'Next') },
-  give: { key: 'Shift+F2', icon: 'ticket', name: words('发号 / 签到', 'Give a ticket, check in') },
+  give: { key: 'Shift+F2', icon: 'ticket', name: words('发号 / 签到', 'Ticket, check in') },
   line: { key: 'Shift+F3', icon: 'people', name: words('排队名单', 'Who waits') },
   recall: { key: 'F3', icon: 'repeat', name: words('重呼', 'Recall') },
   start: { key: 'F4', icon: 'play', name: words('开始办理', 'Start') },
@@ -39,12 +42,12 @@ export const acts: Readonly<Record<Act, ActLook>> = {
   continue: {
     key: 'Shift+F6',
     icon: 'next',
-    name: words('办完，转下一业务', 'Done here, on to the next'),
+    name: words('转下一业务', 'Next service'),
   },
-  'walk-up': { key: 'Shift+F4', icon: 'hand', name: words('无号受理', 'Serve without a ticket') },
+  'walk-up': { key: 'Shift+F4', icon: 'hand', name: words('无号受理', 'Without a ticket') },
   hold: { key: 'F7', icon: 'pause', name: words('挂起', 'Hold') },
   'no-show': { key: 'F8', icon: 'person', name: words('过号', 'No-show') },
-  cancel: { key: 'Shift+F8', icon: 'close', name: words('作废', 'Cancel the ticket') },
+  cancel: { key: 'Shift+F8', icon: 'close', name: words('作废', 'Cancel ticket') },
   transfer: { key: 'F9', icon: 'next', name: words('转号', 'Transfer') },
   undo: { key: 'F10', icon: 'undo', name: words('撤销', 'Undo') },
   open: { key: 'F12', icon: 'play', name: words('开放窗口', 'Open') },

@@ -1,29 +1,33 @@
-import type { AsideList, HallDay } from '@banshi/queue-server/protocol';
-import { onScopeDispose, ref, shallowRef } from 'vue';
+import type { AsideList, LoggedEvent } from '@banshi/queue-server/protocol';
+import { shallowRef } from 'vue';
 import type { Hall } from '../desk/use-hall.ts';
 import type { Client } from '../server/client.ts';
+import { lookAfter } from './look-after.ts';
 
-/** What lies aside and what was done today follow the hall's events this much later, once for many. */
-const asideAfterMs = 600;
+const moves = new Set([
+  'ticket-held',
+  'ticket-parked',
+  'ticket-resumed',
+  'ticket-transferred',
+  'ticket-cancelled',
+  'action-undone',
+  'day-started',
+]);
 
-export function useAside(client: Client, base: string, window: string, hall: Hall) {
+/** What lies aside in the hall, read anew when something was put there or taken from it. */
+export function useAside(client: Client, base: string, hall: Hall) {
   const aside = shallowRef<AsideList | null>(null);
-  const finished = ref(0);
   async function look() {
-    const [list, day] = await Promise.all([
-      client.get<AsideList>(`${base}/aside`),
-      client.get<HallDay>(`${base}/day`),
-    ]);
+    const list = await client.get<AsideList>(`${base}/aside`);
     if (list.ok) aside.value = list.value;
-    if (day.ok)
-      finished.value = day.value.windows.find((one) => one.window === window)?.served ?? 0;
   }
-  void look();
-  let later: ReturnType<typeof setTimeout> | undefined;
-  hall.onEvents(() => {
-    clearTimeout(later);
-    later = setTimeout(() => void look(), asideAfterMs);
-  });
-  onScopeDispose(() => clearTimeout(later));
-  return { aside, finished, look };
+  /** Called back from there. */
+  const lay = ({ type, data }: LoggedEvent): boolean =>
+    type === 'ticket-called' &&
+    typeof data === 'object' &&
+    data !== null &&
+    'ticket' in data &&
+    aside.value?.tickets.some(({ ticket }) => ticket === data.ticket) === true;
+  lookAfter(hall, (event) => moves.has(event.type) || lay(event), look);
+  return { aside, look };
 }

@@ -15,6 +15,7 @@ import { acts, whyNot, type Act, type Situation } from './acts.ts';
 import { requestOf, type Given } from './give.ts';
 import { useAside } from './use-aside.ts';
 import { useUndo } from './use-undo.ts';
+import { useWork } from './use-work.ts';
 import { windowWords } from './window-words.ts';
 
 /** A slipped finger presses twice within this time; the second press does nothing. */
@@ -38,7 +39,8 @@ export function useConsole(session: SessionView, window: string) {
   const now = useNow();
   const { busy, refusal, act } = useAct();
   const base = `/api/halls/${session.hall}`;
-  const { aside, finished, look: lookAside } = useAside(client, base, window, hall);
+  const { aside, look: lookAside } = useAside(client, base, hall);
+  const work = useWork(client, base, window, hall);
   const { undoable, keep, forget } = useUndo(now);
 
   const silent = ref(localStorage.getItem(silentAs) === '1');
@@ -215,7 +217,7 @@ export function useConsole(session: SessionView, window: string) {
     ticket,
     because,
     aside,
-    finished,
+    work,
     silent,
     undoable,
     situation,
