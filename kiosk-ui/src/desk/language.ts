@@ -28,14 +28,19 @@ export function createTongue(first: Language, changed: (language: Language) => v
   };
 }
 
-/** A staff page remembers its language on this machine; `?lang=en` decides it. */
-export function installLanguage(app: App): void {
+/** The language of somebody's own phone: Chinese where it speaks Chinese at all, else English. */
+export const phoneLanguage = (languages: readonly string[]): Language =>
+  languages.length === 0 || languages.some((tag) => /^zh\b/i.test(tag)) ? 'zh' : 'en';
+
+/** A page remembers its language on this machine; `?lang=en` decides it; `first` is that of a first visit. */
+export function installLanguage(app: App, first: Language = 'zh'): void {
   const asked =
     new URLSearchParams(location.search).get('lang') ?? localStorage.getItem(rememberedAs);
   const show = (language: Language) => {
     document.documentElement.lang = languageTag(language);
   };
-  const tongue = createTongue(asked === 'en' ? 'en' : 'zh', (language) => {
+  const known = asked === 'en' || asked === 'zh' ? asked : first;
+  const tongue = createTongue(known, (language) => {
     localStorage.setItem(rememberedAs, language);
     show(language);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { phoneLanguage } from '../desk/language.ts';
 import type { MyTicket } from '@banshi/queue-server/protocol';
 import { lookAgainAfter } from './ticket-words.ts';
 
@@ -15,6 +16,15 @@ const ticket = (changes: Partial<MyTicket>): MyTicket => ({
   mayRate: false,
   at: '2026-03-21T01:00:00.000Z',
   ...changes,
+});
+
+describe('the language of a phone', () => {
+  it('is its own: English for whoever reads no Chinese', () => {
+    expect(phoneLanguage(['en-GB', 'zh-CN'])).toBe('zh');
+    expect(phoneLanguage(['zh-Hans-CN'])).toBe('zh');
+    expect(phoneLanguage(['ug-CN', 'en'])).toBe('en');
+    expect(phoneLanguage([])).toBe('zh');
+  });
 });
 
 describe('how often a phone asks', () => {

@@ -1,7 +1,7 @@
 import type { Hall } from '../halls/hall.ts';
 import type { AtWork, HallLine } from '../protocol/index.ts';
 import type { HallState } from './state.ts';
-import { idOf, order, type Place } from './ticket.ts';
+import { idOf, order, type Place, type Ticket } from './ticket.ts';
 
 /** Everybody who waits, in calling order; a queue's own order is that of its line. */
 export function hallLine(_hall: Hall, state: HallState, seq: number): HallLine {
@@ -9,18 +9,21 @@ export function hallLine(_hall: Hall, state: HallState, seq: number): HallLine {
     .flat()
     .flatMap((serial) => state.tickets.get(serial) ?? [])
     .toSorted(order)
-    .map((ticket) => ({
-      ticket: idOf(ticket.serial),
-      number: ticket.number,
-      queue: ticket.queue,
-      sentTo: sentTo(ticket.place),
-      priority: ticket.priority,
-      booked: ticket.appointment !== undefined,
-      needs: [...(ticket.needs ?? [])],
-      since: new Date(ticket.issuedAt).toISOString(),
-    }));
+    .map(inLine);
   return { seq, tickets };
 }
+
+/** Somebody who waits, as staff see them. */
+export const inLine = (ticket: Ticket): HallLine['tickets'][number] => ({
+  ticket: idOf(ticket.serial),
+  number: ticket.number,
+  queue: ticket.queue,
+  sentTo: sentTo(ticket.place),
+  priority: ticket.priority,
+  booked: ticket.appointment !== undefined,
+  needs: [...(ticket.needs ?? [])],
+  since: new Date(ticket.issuedAt).toISOString(),
+});
 
 const sentTo = (place: Place): HallLine['tickets'][number]['sentTo'] =>
   'queue' in place ? null : place;

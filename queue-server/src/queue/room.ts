@@ -17,6 +17,7 @@ import { publicRoutes } from './public-routes.ts';
 import { boardRoutes } from '../screens/board-routes.ts';
 import { settingsMigrations, settingsProjection } from './settings-history.ts';
 import { slipRoutes } from './slip-routes.ts';
+import { workRoute } from './work-route.ts';
 
 /** The hall of `hall/<id>` and `bookings/<id>`. */
 const hallIn = (stream: string): string => stream.slice(stream.indexOf('/') + 1);
@@ -59,6 +60,7 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
       myTicketRoutes(app, parts, desk);
       slipRoutes(app, parts, desk);
       clerkRoutes(app, desk);
+      workRoute(app, parts, desk);
       managerRoutes(app, parts, desk);
       dayPaperRoute(app, parts, desk);
       boardRoutes(app, parts, desk);

@@ -1,0 +1,55 @@
+import type { Hall } from '../halls/hall.ts';
+import type { WindowWork } from '../protocol/index.ts';
+import { inLine } from './line.ts';
+import { chooseNext } from './profile.ts';
+import { lineAt, putTicket, windowOf, type HallState } from './state.ts';
+
+/** So many of those who come next, and of those who were here last, are shown. */
+const shown = 6;
+const seconds = (ms: number): number => Math.round(ms / 1_000);
+
+/** What lies before the clerk of one window. Small, because every window asks for it all day. */
+export function windowWork(
+  hall: Hall,
+  state: HallState,
+  id: string,
+  seq: number,
+  now: number,
+): WindowWork {
+  const serves = hall.served.get(id) ?? [];
+  const window = windowOf(state, id);
+  const lines = [
+    `window ${id}`,
+    ...(window.account === null ? [] : [`account ${window.account}`]),
+    ...serves.map((queue) => `queue ${queue}`),
+  ];
+  const next: WindowWork['next'] = [];
+  let left = state;
+  while (next.length < shown) {
+    const { ticket, because } = chooseNext(hall, left, window, serves, now);
+    if (ticket === undefined) break;
+    next.push({ ...inLine(ticket), because: because.words });
+    // Whom the window would find when this one has been called.
+    left = putTicket(left, { ...ticket, state: 'called' });
+  }
+  const here = [...state.tickets.values()].filter(
+    (ticket) => ticket.window === id && ticket.state === 'finished',
+  );
+  const handled = here.reduce((sum, { spent }) => sum + spent.handling, 0);
+  return {
+    seq,
+    serves: [...serves],
+    next,
+    waiting: lines.reduce((sum, line) => sum + lineAt(state, line).length, 0),
+    served: here.length,
+    meanHandling: here.length === 0 ? 0 : seconds(handled / here.length),
+    recent: here
+      .toSorted((a, b) => b.since - a.since)
+      .slice(0, shown)
+      .map(({ number, since, spent }) => ({
+        number,
+        finishedAt: new Date(since).toISOString(),
+        handling: seconds(spent.handling),
+      })),
+  };
+}
