@@ -5,12 +5,13 @@ const Closed = <P extends Record<string, TSchema>>(properties: P) =>
 const Id = Type.String({ pattern: '^[A-Za-z0-9._-]{1,64}$' });
 const Milliseconds = Type.Integer({ minimum: 0, maximum: 3_600_000 });
 
-/** What a device is used for here: one of the capabilities. */
+/** What a device is used for here: one of the capabilities, or the camera looked through while a sheet is laid down. */
 export const Role = Type.Union([
   Type.Literal('identity-reader'),
   Type.Literal('card-reader'),
   Type.Literal('code-scanner'),
   Type.Literal('document-scanner'),
+  Type.Literal('document-camera'),
   Type.Literal('receipt-printer'),
   Type.Literal('document-printer'),
   Type.Literal('locker'),

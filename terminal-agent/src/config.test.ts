@@ -18,7 +18,7 @@ it('takes a complete file', () => {
 it('names file, place and allowed values of what is wrong', () => {
   const [reader] = rigConfig.devices;
   expect(problems({ devices: [{ ...reader, role: 'toaster' }] })).toBe(
-    'terminal.json#/devices/0/role: is none of the allowed values (allowed: identity-reader, card-reader, code-scanner, document-scanner, receipt-printer, document-printer, locker, power, sensors)',
+    'terminal.json#/devices/0/role: is none of the allowed values (allowed: identity-reader, card-reader, code-scanner, document-scanner, document-camera, receipt-printer, document-printer, locker, power, sensors)',
   );
   expect(problems({ devices: [{ ...reader, driver: 'toaster' }] })).toMatch(
     /^terminal\.json#\/devices\/0\/driver: "toaster" is not a driver \(allowed: sam-id-reader, /,

@@ -128,7 +128,14 @@ export async function beginLife(parts: LifeParts): Promise<Life> {
   });
   const desk = createDesk({ clock, rng, log, world, carryOut: hands.carryOut });
   const papers = ports.papers ?? plainPapers;
-  const live = createLive({ clock, fleet, papers, log, show: parts.show });
+  const live = createLive({
+    clock,
+    fleet,
+    papers,
+    log,
+    show: parts.show,
+    rested: (session) => desk.deliver(session, { type: 'sheet-rested' }),
+  });
   redrawing.begin();
 
   const outbox = startOutbox({ clock, log, ledger, vault, server });

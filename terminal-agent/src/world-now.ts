@@ -83,7 +83,8 @@ export function worldNow(parts: WorldParts): () => World {
       hall,
       offlineQueues,
       canPrint: fleet.serviceable('receipt-printer'),
-      canScan: fleet.usable('document-scanner'),
+      canScan: fleet.usable('document-scanner') || fleet.usable('document-camera'),
+      hasCamera: fleet.usable('document-camera'),
       online,
       undelivered: new Set(
         [...terminal.outbox.values()].flatMap(({ kind, about }) =>
@@ -153,6 +154,7 @@ export const worldBefore = (
   offlineQueues: new Set(),
   canPrint: false,
   canScan: false,
+  hasCamera: false,
   online: false,
   undelivered: new Set(),
   publicUrl: publicUrlOf(config),

@@ -36,7 +36,11 @@ export const benchWords = {
   openScreen: words('打开终端屏幕', 'Open the terminal’s screen'),
   dark: words('屏幕不亮', 'The screen is dark'),
   reader: words('身份证阅读器', 'Card reader'),
-  scanner: words('高拍仪', 'Scanner'),
+  scanner: words('扫描仪', 'Scanner'),
+  camera: words('高拍仪', 'Document camera'),
+  cameraHere: words('把纸或证件拖到这里，可以移动', 'Drag a paper or card here and move it about'),
+  turn: words('转一点', 'Turn a little'),
+  turnOver: words('翻面', 'Turn over'),
   printer: words('凭条打印机', 'Slip printer'),
   cabinet: words('智能文件柜', 'File lockers'),
   layHere: words('把证件放这里', 'Lay a card here'),
@@ -96,6 +100,7 @@ export const faultWords: Readonly<Record<Fault, Words>> = {
   slow: words('变慢', 'Slow'),
   noise: words('杂音', 'Noise'),
   'paper-jam': words('卡纸', 'Paper jam'),
+  'lamp-out': words('灯灭了', 'Lamp out'),
   cutter: words('切刀卡住', 'Cutter stuck'),
 };
 
@@ -103,6 +108,7 @@ export const faultWords: Readonly<Record<Fault, Words>> = {
 export const faultsOf: Readonly<Record<DeviceName, readonly Fault[]>> = {
   reader: ['unplugged', 'mute', 'garbled', 'slow', 'noise'],
   scanner: ['unplugged', 'mute', 'garbled', 'slow', 'paper-jam'],
+  camera: ['unplugged', 'mute', 'garbled', 'lamp-out'],
   printer: ['unplugged', 'mute', 'slow', 'cutter'],
   cabinet: ['unplugged', 'mute', 'garbled', 'slow', 'noise'],
 };

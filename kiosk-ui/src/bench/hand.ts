@@ -4,6 +4,8 @@ import type { Door, TerminalWorld, World, WorldCommand } from './protocol/index.
 export type Place =
   | { readonly at: 'reader' }
   | { readonly at: 'scanner' }
+  /** The desk under the camera: where on it, as shares of what the camera sees. */
+  | { readonly at: 'camera'; readonly x: number; readonly y: number }
   | { readonly at: 'table' }
   | { readonly at: 'door'; readonly compartment: string };
 
@@ -37,9 +39,16 @@ export function touch(
     case 'scanner':
       if (hand !== null) return kind === 'paper' ? { type: 'place-paper', paper: hand } : null;
       return terminal.scanner.paper === null ? null : { type: 'remove-paper' };
+    case 'camera': {
+      if (hand === null || kind === 'envelope') return null;
+      // Nobody lays a sheet quite straight.
+      return { type: 'lay-sheet', thing: hand, x: place.x, y: place.y, angle: 3 };
+    }
     case 'table':
       if (hand !== null && hand === terminal.reader.card) return { type: 'take-card' };
       if (hand !== null && hand === terminal.scanner.paper) return { type: 'remove-paper' };
+      if (terminal.camera.sheets.some(({ thing }) => thing === hand) && hand !== null)
+        return { type: 'take-sheet', thing: hand };
       return null;
     case 'door': {
       const door = doorOf(terminal, place.compartment);
@@ -56,9 +65,10 @@ const doorOf = (terminal: TerminalWorld, compartment: string): Door | undefined 
 export function isAway(world: World, thing: string): boolean {
   if (thing === envelopeId) return false;
   return world.terminals.some(
-    ({ reader, scanner, cabinet }) =>
+    ({ reader, scanner, camera, cabinet }) =>
       reader.card === thing ||
       scanner.paper === thing ||
+      camera.sheets.some((sheet) => sheet.thing === thing) ||
       cabinet.doors.some(({ contents }) => contents.includes(thing)),
   );
 }

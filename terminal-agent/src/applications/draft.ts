@@ -19,6 +19,10 @@ export interface ScannedPage {
   readonly bytes: number;
   readonly verdict: 'ok' | 'retake';
   readonly reasons: readonly { readonly zh: string; readonly en: string }[];
+  /** The marks of what is on it, to know it again by. */
+  readonly fingerprints: readonly string[];
+  /** One side of a card; the other side comes onto the same page. */
+  readonly card: boolean;
 }
 
 export type Way = 'scan' | 'locker' | 'later' | 'certificate';

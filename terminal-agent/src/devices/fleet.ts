@@ -1,8 +1,6 @@
 import {
   usable,
   type Actuation,
-  type Capabilities,
-  type CapabilityName,
   type DeviceEntry,
   type DeviceEvent,
   type OpenDevice,
@@ -15,25 +13,25 @@ import {
 import type { DeviceReport } from '@banshi/queue-server/protocol';
 import type { Clock } from '../ports/index.ts';
 import type { Log } from '../log.ts';
+import { capabilityOf, type InRole, type Role, type RoleCapability } from './role.ts';
 
 export interface DeviceConfig extends DeviceEntry {
-  /** What it is used for here: one of the capabilities. */
-  readonly role: CapabilityName;
+  readonly role: Role;
 }
 
 /** The devices of one terminal, each kept open and watched by its supervisor. */
 export interface Fleet {
-  has(role: CapabilityName): boolean;
+  has(role: Role): boolean;
   /** Ready or degraded: it can be used now. */
-  usable(role: CapabilityName): boolean;
+  usable(role: Role): boolean;
   /** Usable and nothing blocks it: no paper out, no open cover. */
-  serviceable(role: CapabilityName): boolean;
-  use<K extends CapabilityName, R extends Outcome<unknown> | Actuation>(
+  serviceable(role: Role): boolean;
+  use<K extends Role, R extends Outcome<unknown> | Actuation>(
     role: K,
-    work: (capability: Capabilities[K], signal: AbortSignal) => Promise<R>,
+    work: (capability: InRole<K>, signal: AbortSignal) => Promise<R>,
     options?: UseOptions,
   ): Promise<R | Refusal | Missing>;
-  until(role: CapabilityName, deadlineMs: number, signal?: AbortSignal): Promise<void>;
+  until(role: Role, deadlineMs: number, signal?: AbortSignal): Promise<void>;
   reports(): readonly DeviceReport[];
   onChange(listener: (event: DeviceEvent) => void): () => void;
   close(): Promise<void>;
@@ -74,7 +72,7 @@ export interface FleetParts {
 /** Opens every device; throws for a configuration that `checkConfig` would have refused. */
 export function openFleet({ devices, clock, wire, open, log }: FleetParts): Fleet {
   const listeners = new Set<(event: DeviceEvent) => void>();
-  const byRole = new Map<CapabilityName, SupervisedDevice>();
+  const byRole = new Map<Role, SupervisedDevice>();
   for (const { role, ...entry } of devices) {
     const opened = open(entry, {
       clock,
@@ -103,9 +101,15 @@ export function openFleet({ devices, clock, wire, open, log }: FleetParts): Flee
       const device = byRole.get(role);
       return device !== undefined && usable(device.state) && device.status.condition !== 'blocked';
     },
-    async use(role, work, options) {
+    async use<K extends Role, R extends Outcome<unknown> | Actuation>(
+      role: K,
+      work: (capability: InRole<K>, signal: AbortSignal) => Promise<R>,
+      options?: UseOptions,
+    ) {
       const device = byRole.get(role);
-      return device === undefined ? missing(role) : device.use(role, work, options);
+      // The compiler does not follow a conditional type through a value.
+      const capability = capabilityOf(role) as RoleCapability<K>;
+      return device === undefined ? missing(role) : device.use(capability, work, options);
     },
     async until(role, deadlineMs, signal) {
       await byRole

@@ -7,7 +7,7 @@ import type { Sight } from '../live/index.ts';
 import { overlayTo } from './overlay.ts';
 
 const sight = (width: number): Sight => ({
-  overlay: { corners: null, hint: 'nothing-there', width, height: 480 },
+  overlay: { corners: null, hint: 'nothing-there', rest: 0, width, height: 480 },
   picture: Uint8Array.of(0xff, 0xd8, width),
 });
 

@@ -16,7 +16,7 @@ const atOnce = (look: Look, before: Corners): OverlayHint => {
 };
 
 /** The longest way a corner went, as a share of the frame. */
-const travel = (now: NonNullable<Corners>, before: NonNullable<Corners>): number =>
+export const travel = (now: NonNullable<Corners>, before: NonNullable<Corners>): number =>
   Math.max(
     ...now.map(([x, y], at) => {
       const [beforeX, beforeY] = before[at] ?? [0, 0];

@@ -17,7 +17,7 @@ const wire = memoryWire(systemClock);
 wire.plug('sim:camera', folderLine(camera, ports));
 const fleet = openFleet({
   devices: [
-    { id: 'camera', role: 'document-scanner', driver: 'camera-folder', address: 'sim:camera' },
+    { id: 'camera', role: 'document-camera', driver: 'camera-folder', address: 'sim:camera' },
   ],
   clock: systemClock,
   wire,
@@ -31,7 +31,7 @@ camera.world.place(
     .jpeg({ quality: 90 })
     .toBuffer(),
 );
-await fleet.until('document-scanner', 5_000);
+await fleet.until('document-camera', 5_000);
 
 // The agent's own timers keep no process alive; its gateway does.
 const alive = setInterval(() => undefined, 1_000);
@@ -43,6 +43,7 @@ await new Promise<void>((resolve) => {
     fleet,
     papers,
     log: console.error,
+    rested: () => undefined,
     show: (sight) => {
       if (sight === null) return;
       count += 1;
@@ -54,7 +55,7 @@ await new Promise<void>((resolve) => {
     },
   });
   // The one screen on which it looks; nothing else of the view is read.
-  live.follow({ screen: { step: 'scan', phase: 'place' } } as View);
+  live.follow({ screen: { step: 'scan', phase: 'place' }, session: null, trouble: null } as View);
 });
 const passed = (performance.now() - from) / 1_000;
 console.table([{ what: 'outlines a second', measured: ((count - 15) / passed).toFixed(1), bar: '≥ 10' }]); // prettier-ignore

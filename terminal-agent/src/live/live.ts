@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import { pause, type Clock, type Look, type Papers } from '../ports/index.ts';
 import type { Overlay, View } from '../protocol/index.ts';
 import { createHints } from './hint.ts';
+import { createRestWatch, type Rest } from './rest.ts';
 
 /** One moment of the live outline. */
 export interface Sight {
@@ -18,6 +19,8 @@ export interface LiveParts {
   readonly log: Log;
   /** Null when looking is over: whatever was shown must go. */
   readonly show: (sight: Sight | null) => void;
+  /** A sheet has come to rest under the camera: its picture can be taken without a touch. */
+  readonly rested: (session: string) => void;
 }
 
 /** Looks through the document camera while a sheet is being laid before it. Nothing is kept. */
@@ -31,16 +34,20 @@ const frameDeadlineMs = 5_000;
 /** Without a picture there is no hurry: the camera is away or hangs. */
 const retryMs = 1_000;
 
-export function createLive({ clock, fleet, papers, log, show }: LiveParts): Live {
+export function createLive({ clock, fleet, papers, log, show, rested }: LiveParts): Live {
   let looking: AbortController | null = null;
+  let watch = createRestWatch();
+  let session: string | null = null;
+  /** Whoever reads what went wrong is not photographed meanwhile. */
+  let troubled = false;
 
   /** The camera's newest frame; null when none came, `never` when this is not a camera. */
   async function frame(signal: AbortSignal): Promise<Uint8Array | null | 'never'> {
     const taken = await fleet.use(
-      'document-scanner',
+      'document-camera',
       async (scanner) => {
         const abilities = await scanner.abilities();
-        // A flatbed would drive its lamp back and forth.
+        // A flatbed in its place would drive its lamp back and forth.
         if (!abilities.ok || abilities.value.live !== true) return abilities;
         return scanner.scan({ mediaType: 'image/jpeg' });
       },
@@ -54,7 +61,7 @@ export function createLive({ clock, fleet, papers, log, show }: LiveParts): Live
     look: (frame: Uint8Array) => Promise<Look | null>,
     signal: AbortSignal,
   ): Promise<void> {
-    const hint = createHints();
+    const hints = createHints();
     let next = frame(signal);
     while (!signal.aborted) {
       const bytes = await next;
@@ -66,7 +73,10 @@ export function createLive({ clock, fleet, papers, log, show }: LiveParts): Live
       const seen = bytes === null ? null : await look(bytes);
       // Left meanwhile: what was seen is not shown any more.
       if (seen === null || signal.aborted) continue;
-      show({ overlay: overlayOf(seen, hint(seen)), picture: seen.picture });
+      const hint = hints(seen);
+      const rest = watch.see(seen, troubled ? 'hold-still' : hint, clock.now());
+      show({ overlay: overlayOf(seen, hint, rest), picture: seen.picture });
+      if (rest.share === 1 && session !== null) rested(session);
     }
   }
 
@@ -78,10 +88,14 @@ export function createLive({ clock, fleet, papers, log, show }: LiveParts): Live
   }
 
   return {
-    follow({ screen }) {
+    follow({ screen, session: now, trouble }) {
+      if (now !== session) watch = createRestWatch();
+      session = now;
+      troubled = trouble !== null;
+      if (screen.step === 'scan' && screen.phase === 'scanning') watch.taken();
       if (screen.step !== 'scan' || screen.phase !== 'place') return stop();
       const look = papers.look?.bind(papers);
-      if (looking !== null || look === undefined || !fleet.usable('document-scanner')) return;
+      if (looking !== null || look === undefined || !fleet.usable('document-camera')) return;
       looking = new AbortController();
       const { signal } = looking;
       run(look, signal).catch((error: unknown) => {
@@ -94,7 +108,13 @@ export function createLive({ clock, fleet, papers, log, show }: LiveParts): Live
   };
 }
 
-function overlayOf({ corners, width, height }: Look, hint: Overlay['hint']): Overlay {
-  const [a, b, c, d] = (corners ?? []).map(([x, y]): [number, number] => [x, y]);
-  return { corners: a && b && c && d ? [a, b, c, d] : null, hint, width, height };
+function overlayOf(look: Look, hint: Overlay['hint'], { share, taken }: Rest): Overlay {
+  const [a, b, c, d] = (look.corners ?? []).map(([x, y]): [number, number] => [x, y]);
+  return {
+    corners: a && b && c && d ? [a, b, c, d] : null,
+    hint: taken && hint === 'good' ? 'next-sheet' : hint,
+    rest: share,
+    width: look.width,
+    height: look.height,
+  };
 }

@@ -11,7 +11,7 @@ export { pause, systemClock, type Clock } from './clock.ts';
 export { digits, systemRng, type Rng } from './rng.ts';
 export { systemNet, type Net, type NetRequest, type NetResponse, type NetSilence } from './net.ts';
 export { memoryFiles, type Files } from './files.ts';
-export { plainPapers, type Look, type Page, type Papers } from './papers.ts';
+export { plainPapers, type FrameSource, type Look, type Page, type Papers } from './papers.ts';
 
 /** Everything outside that an agent may touch. */
 export interface Ports {

@@ -8,6 +8,8 @@ export const OverlayHint = Type.Union([
   Type.Literal('move-away-from-edge'),
   Type.Literal('hold-still'),
   Type.Literal('good'),
+  /** This one has been taken; the next one may be laid down. */
+  Type.Literal('next-sheet'),
 ]);
 export type OverlayHint = Static<typeof OverlayHint>;
 
@@ -22,6 +24,8 @@ export const Overlay = Closed({
   /** Shares of the frame's width and height, clockwise from the corner nearest the top left. */
   corners: Type.Union([Type.Tuple([Corner, Corner, Corner, Corner]), Type.Null()]),
   hint: OverlayHint,
+  /** How far it has come to rest; at 1 its picture is taken by itself. */
+  rest: Type.Number({ minimum: 0, maximum: 1 }),
   /** The picture's size in pixels. */
   width: Type.Integer({ minimum: 1 }),
   height: Type.Integer({ minimum: 1 }),

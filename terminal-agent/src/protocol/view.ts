@@ -180,6 +180,10 @@ export const Screen = Type.Union([
     page: Type.Union([PageThumb, Type.Null()]),
     /** This page was scanned already. */
     duplicate: Type.Boolean(),
+    /** A document camera looks on: a sheet that lies still is taken by itself. */
+    camera: Type.Boolean(),
+    /** One side of a card is kept; the next side comes onto the same page. */
+    otherSide: Type.Boolean(),
   }),
   screen('contact', {
     kind: Type.Union([

@@ -123,6 +123,8 @@ function answer(task: Task, well: boolean, cabinet: Cabinet): readonly [Input | 
                 bytes: 9,
                 verdict: 'ok',
                 reasons: [],
+                fingerprints: [],
+                card: false,
               },
             }
           : { type: 'scan-failed', code: 'no-page' },

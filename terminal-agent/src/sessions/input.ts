@@ -23,6 +23,10 @@ export type Input =
   | { readonly type: 'card-on-reader'; readonly present: boolean }
   | { readonly type: 'page-scanned'; readonly page: ScannedPage }
   | { readonly type: 'scan-failed'; readonly code: string }
+  | { readonly type: 'sides-joined'; readonly page: ScannedPage }
+  | { readonly type: 'sides-apart' }
+  /** A sheet lies still under the camera. */
+  | { readonly type: 'sheet-rested' }
   | { readonly type: 'submitted'; readonly filed: Filed }
   | { readonly type: 'submit-failed'; readonly code: string }
   | {

@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { atCheck, atForm, atSubmitted, lin, machine, well } from '../testing/world.ts';
 
+const sheet = {
+  id: 'p1',
+  sha256: 'a'.repeat(64),
+  mediaType: 'image/jpeg',
+  bytes: 10,
+  verdict: 'ok',
+  reasons: [],
+  fingerprints: [],
+  card: false,
+} as const;
+/** A page's mark with the same eight cells printed all over. */
+const mark = (cells: number) => Buffer.alloc(720, cells).toString('base64');
+
 describe('the beginning', () => {
   it('tells what is done with the data before anybody is identified', () => {
     const one = machine();
@@ -143,14 +156,7 @@ describe('materials', () => {
 
   it('are scanned page by page; the same page twice is noticed', () => {
     const one = atMaterials();
-    const page = {
-      id: 'p1',
-      sha256: 'a'.repeat(64),
-      mediaType: 'image/jpeg',
-      bytes: 10,
-      verdict: 'ok',
-      reasons: [],
-    } as const;
+    const page = sheet;
     one.do({ type: 'provide-material', material: 'application-form', how: 'scan' });
     one.do({ type: 'scan-page' });
     expect(one.touch({ type: 'scan-page' })).toBe('busy');
@@ -160,6 +166,49 @@ describe('materials', () => {
     expect(one.view().screen).toMatchObject({ step: 'scan', duplicate: true });
     one.do({ type: 'continue' });
     expect(one.session?.draft?.provided.get('application-form')?.pages).toHaveLength(1);
+  });
+
+  it('are known again by their mark when another picture is taken of them', () => {
+    const one = atMaterials();
+    const marked = (id: string, cells: number) =>
+      ({ ...sheet, id, sha256: id.repeat(32), fingerprints: [mark(cells)] }) as const;
+    one.do({ type: 'provide-material', material: 'application-form', how: 'scan' });
+    one.do({ type: 'scan-page' });
+    one.feed({ type: 'page-scanned', page: marked('p1', 0b0110_0110) });
+    one.do({ type: 'keep-page' }, { type: 'scan-page' });
+    one.feed({ type: 'page-scanned', page: marked('p2', 0b0110_0110) });
+    expect(one.view().screen).toMatchObject({ duplicate: true });
+    one.do({ type: 'scan-page' });
+    one.feed({ type: 'page-scanned', page: marked('p3', 0b1000_0001) });
+    expect(one.view().screen).toMatchObject({ duplicate: false });
+  });
+
+  it('are taken without a touch when they lie still under the camera, but not over a trouble', () => {
+    const one = atMaterials();
+    one.do({ type: 'provide-material', material: 'application-form', how: 'scan' });
+    one.feed({ type: 'sheet-rested' });
+    expect(one.view().screen).toMatchObject({ step: 'scan', phase: 'scanning' });
+    one.feed({ type: 'scan-failed', code: 'no-page' });
+    one.feed({ type: 'sheet-rested' });
+    expect(one.view().screen).toMatchObject({ step: 'scan', phase: 'place' });
+  });
+
+  it('that are cards come as two sides on one page', () => {
+    const one = atMaterials();
+    const side = (id: string) => ({ ...sheet, id, sha256: id.repeat(32), card: true });
+    const pages = () => one.session?.draft?.provided.get('application-form')?.pages ?? [];
+    one.do({ type: 'provide-material', material: 'application-form', how: 'scan' });
+    one.do({ type: 'scan-page' });
+    one.feed({ type: 'page-scanned', page: side('p1') });
+    one.do({ type: 'keep-page' });
+    expect(one.view().screen).toMatchObject({ phase: 'place', otherSide: true });
+    one.do({ type: 'scan-page' });
+    one.feed({ type: 'page-scanned', page: side('p2') });
+    one.do({ type: 'keep-page' });
+    expect(one.touch({ type: 'keep-page' })).toBe('busy');
+    one.feed({ type: 'sides-joined', page: { ...sheet, id: 'p3' } });
+    expect(pages().map(({ id }) => id)).toEqual(['p3']);
+    expect(one.view().screen).toMatchObject({ phase: 'place', otherSide: false });
   });
 });
 

@@ -4,7 +4,7 @@ import { onConcluded, onDoorAnswered, onDoorClosed } from './doors.ts';
 import { onCheckInRefused } from './check-in.ts';
 import type { Input } from './input.ts';
 import { onCodeChecked, onPickUpConcluded } from './pick-up.ts';
-import { onScanned } from './scan.ts';
+import { onRested, onScanned, onSides } from './scan.ts';
 import type { At, Session, SlipKind } from './session.ts';
 import { onSignIn } from './staff.ts';
 import { stay, trouble, type Turn } from './turn.ts';
@@ -34,6 +34,11 @@ export function onResult(
     case 'page-scanned':
     case 'scan-failed':
       return onScanned(session, input, world);
+    case 'sides-joined':
+    case 'sides-apart':
+      return onSides(session, input);
+    case 'sheet-rested':
+      return onRested(session, world);
     case 'submitted':
     case 'submit-failed':
       return onSubmitted(session, input, world);

@@ -1,12 +1,13 @@
 import { provide, type ScannedPage } from '../applications/index.ts';
+import { isSameSheet } from '../documents/fingerprint.ts';
 import type { Input } from './input.ts';
 import type { At, Session } from './session.ts';
-import { go, refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
+import { awaiting, go, refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
 import type { World } from './world.ts';
 
 type Scan = Extract<At, { step: 'scan' }>;
 
-export function scanPage(session: Session, at: Scan): Answer {
+export function scanPage(session: Session, at: Scan): Turn {
   // Another page in place of the one just judged.
   const forget = at.page === null ? [] : [{ type: 'forget-page', page: at.page.id } as const];
   return go(
@@ -16,6 +17,13 @@ export function scanPage(session: Session, at: Scan): Answer {
     ...forget,
     { type: 'scan' },
   );
+}
+
+/** A sheet lies still under the camera: nobody need press anything. */
+export function onRested(session: Session, world: World): Turn | null {
+  const { at, busy, trouble: told } = session;
+  if (at.step !== 'scan' || at.phase !== 'place' || busy || told !== null) return null;
+  return scanPage({ ...session, touchedAt: world.now }, at);
 }
 
 export function onScanned(
@@ -37,26 +45,66 @@ export function onScanned(
   }
   const { page } = input;
   const duplicate = [...draft.provided.values()].some(({ pages }) =>
-    pages.some((kept) => kept.sha256 === page.sha256),
+    pages.some((kept) => sameSheet(kept, page)),
   );
   return go(touched, { ...at, phase: 'judged', page, duplicate });
 }
 
-const kept = (session: Session, at: Scan, page: ScannedPage): Partial<Session> => {
-  const { draft } = session;
-  if (draft === null) return {};
-  const before = draft.provided.get(at.material);
-  const pages = before?.how === 'scanned' ? before.pages : [];
-  return { draft: provide(draft, at.material, { how: 'scanned', pages: [...pages, page] }) };
+/** Two pictures of one sheet are never the same bytes, but they bear the same mark. */
+const sameSheet = (kept: ScannedPage, page: ScannedPage): boolean =>
+  kept.sha256 === page.sha256 ||
+  kept.fingerprints.some((one) => page.fingerprints.some((other) => isSameSheet(one, other)));
+
+const pagesOf = ({ draft }: Session, material: string): readonly ScannedPage[] => {
+  const provided = draft?.provided.get(material);
+  return provided?.how === 'scanned' ? provided.pages : [];
 };
 
-/** Keeps the judged page and waits for the next one. */
+const withPages = (session: Session, at: Scan, pages: readonly ScannedPage[]): Partial<Session> =>
+  session.draft === null
+    ? {}
+    : { draft: provide(session.draft, at.material, { how: 'scanned', pages }) };
+
+/** The side of a card that waits for its other side. */
+export const lonelySide = (pages: readonly ScannedPage[]): ScannedPage | null => {
+  const last = pages.at(-1);
+  return last?.card === true ? last : null;
+};
+
+/** Keeps the judged page and waits for the next one; the second side of a card joins the first. */
 export function keepPage(session: Session, at: Scan): Answer {
-  if (at.page === null) return refuse();
+  const { page } = at;
+  if (page === null) return refuse();
+  const pages = pagesOf(session, at.material);
+  const front = lonelySide(pages);
+  if (front !== null && page.card && !at.duplicate)
+    return awaiting(session, { type: 'join-sides', sides: [front, page] });
   return go(
     session,
     { ...at, phase: 'place', page: null, duplicate: false },
-    kept(session, at, at.page),
+    withPages(session, at, [...pages, page]),
+  );
+}
+
+export function onSides(
+  session: Session,
+  input: Extract<Input, { type: 'sides-joined' | 'sides-apart' }>,
+): Turn | null {
+  const { at } = session;
+  if (at.step !== 'scan' || at.page === null) return null;
+  const pages = pagesOf(session, at.material);
+  const front = pages.at(-1);
+  const next = { ...at, phase: 'place', page: null, duplicate: false } as const;
+  if (input.type === 'sides-apart' || front === undefined) {
+    const apart = [...pages, at.page].map((page) => ({ ...page, card: false }));
+    return go(session, next, withPages(session, at, apart));
+  }
+  return go(
+    session,
+    next,
+    withPages(session, at, [...pages.slice(0, -1), input.page]),
+    { type: 'forget-page', page: front.id },
+    { type: 'forget-page', page: at.page.id },
   );
 }
 
@@ -64,7 +112,8 @@ export function keepPage(session: Session, at: Scan): Answer {
 export function finishScan(session: Session, at: Scan): Answer {
   if (at.page === null || at.duplicate || at.page.verdict === 'retake')
     return leaveScan(session, at);
-  return go(session, { step: 'materials' }, kept(session, at, at.page));
+  const pages = [...pagesOf(session, at.material), at.page];
+  return go(session, { step: 'materials' }, withPages(session, at, pages));
 }
 
 /** Back to the list: the page on the screen is not kept. */

@@ -3,6 +3,7 @@ import type { MaterialView as EvaluatedMaterial } from '@banshi/queue-server/rul
 import { formOf, type Draft, type ScannedPage } from '../applications/index.ts';
 import type { FieldView, MaterialView, PageThumb, Screen } from '../protocol/index.ts';
 import { waysFor, windowOnly } from './materials.ts';
+import { lonelySide } from './scan.ts';
 import type { At, Mode, Session } from './session.ts';
 import { contactWords, declaration, howWords, nothing } from './wording.ts';
 import type { World } from './world.ts';
@@ -137,6 +138,8 @@ export function scanScreen(at: On<'scan'>, { draft }: Session, world: World): Sc
     phase: at.phase,
     page: at.page === null ? null : thumb(at.page),
     duplicate: at.duplicate,
+    camera: world.hasCamera,
+    otherSide: lonelySide(draft?.provided.get(at.material)?.pages ?? []) !== null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Draft } from '../applications/index.ts';
+import type { Draft, ScannedPage } from '../applications/index.ts';
 import type { CustodyCommand, Grant, Person, Proofs, Purpose } from '../custody/index.ts';
 import type {
   DepositSlip,
@@ -28,6 +28,8 @@ export type Task =
   | { readonly type: 'stop-reading' }
   | { readonly type: 'scan' }
   | { readonly type: 'forget-page'; readonly page: string }
+  /** The two sides of a card, the earlier first. */
+  | { readonly type: 'join-sides'; readonly sides: readonly [ScannedPage, ScannedPage] }
   | { readonly type: 'submit'; readonly draft: Draft }
   | {
       readonly type: 'open-door';

@@ -36,6 +36,8 @@ export interface World {
   readonly offlineQueues: ReadonlySet<string>;
   readonly canPrint: boolean;
   readonly canScan: boolean;
+  /** A document camera is there to be looked through. */
+  readonly hasCamera: boolean;
   readonly online: boolean;
   /** Cases that still lie in the outbox. */
   readonly undelivered: ReadonlySet<string>;

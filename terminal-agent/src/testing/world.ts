@@ -50,6 +50,7 @@ export const well: World = {
   offlineQueues: new Set(),
   canPrint: true,
   canScan: true,
+  hasCamera: false,
   online: true,
   undelivered: new Set(),
   publicUrl: 'http://127.0.0.1:7300',

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FolderLine } from '../folder-line.ts';
@@ -9,6 +17,7 @@ export function onFolder(line: FolderLine, wanted?: string): Promise<Hosted> {
   const folder = wanted ?? mkdtempSync(join(tmpdir(), 'banshi-camera-'));
   const { device } = line;
   let timer: NodeJS.Timeout | undefined;
+  let written: Uint8Array | undefined;
 
   function write(): void {
     const bytes = line.nextFrame();
@@ -16,9 +25,16 @@ export function onFolder(line: FolderLine, wanted?: string): Promise<Hosted> {
     const { name, modifiedAt } = device.frame();
     // A frozen camera leaves its last frame as old as it is.
     if (Date.now() - modifiedAt > 2 * device.frameMs) return;
+    const file = join(folder, name);
+    if (bytes === written && existsSync(file)) {
+      // The same picture again: a new frame all the same, but megabytes need not be written for it.
+      const now = new Date();
+      return utimesSync(file, now, now);
+    }
+    written = bytes;
     const fresh = join(folder, `.${name}.fresh`);
     writeFileSync(fresh, bytes);
-    renameSync(fresh, join(folder, name));
+    renameSync(fresh, file);
   }
   function begin(): void {
     mkdirSync(folder, { recursive: true });

@@ -38,6 +38,10 @@ export interface TerminalWorld {
   readonly network: 'up' | 'cut';
   readonly reader: Device & { readonly card: string | null };
   readonly scanner: Device & { readonly paper: string | null };
+  readonly camera: Device & {
+    /** Lowest first. */
+    readonly sheets: readonly LaidSheet[];
+  };
   readonly printer: Device & {
     readonly paper: 'plenty' | 'near-end' | 'out';
     readonly cover: 'closed' | 'open';
@@ -49,6 +53,18 @@ export interface TerminalWorld {
     }[];
   };
   readonly cabinet: Device & { readonly doors: readonly Door[] };
+}
+
+/** A thing lying under the document camera. */
+export interface LaidSheet {
+  readonly thing: string;
+  /** Its middle, as a share of what the camera sees. */
+  readonly x: number;
+  readonly y: number;
+  /** Degrees, clockwise. */
+  readonly angle: number;
+  /** It lies with its other side up. */
+  readonly back: boolean;
 }
 
 export interface Device {
@@ -67,14 +83,19 @@ export interface Door {
   readonly contents: readonly string[];
 }
 
-export type DeviceName = 'reader' | 'scanner' | 'printer' | 'cabinet';
-export type Fault = 'unplugged' | 'mute' | 'garbled' | 'slow' | 'noise' | 'paper-jam' | 'cutter';
+export type DeviceName = 'reader' | 'scanner' | 'camera' | 'printer' | 'cabinet';
+export type Fault =
+  'unplugged' | 'mute' | 'garbled' | 'slow' | 'noise' | 'paper-jam' | 'lamp-out' | 'cutter';
 
 export type WorldCommand = { readonly terminal: string } & (
   | { readonly type: 'lay-card'; readonly card: string }
   | { readonly type: 'take-card' }
   | { readonly type: 'place-paper'; readonly paper: string }
   | { readonly type: 'remove-paper' }
+  /** Under the camera: laid down, or moved if it lies there. */
+  | ({ readonly type: 'lay-sheet' } & Omit<LaidSheet, 'back'>)
+  | { readonly type: 'turn-over'; readonly thing: string }
+  | { readonly type: 'take-sheet'; readonly thing: string }
   | { readonly type: 'put-in'; readonly compartment: string; readonly thing: string }
   | { readonly type: 'take-out'; readonly compartment: string }
   | { readonly type: 'close-door'; readonly compartment: string }

@@ -32,6 +32,11 @@ export const sampleWorld: World = {
       network: 'up',
       reader: { faults: [], address: 'serial:/dev/pts/3', card: null },
       scanner: { faults: ['slow'], address: 'http://127.0.0.1:7411/eSCL', paper: 'paper-lease' },
+      camera: {
+        faults: [],
+        address: 'folder:/run/banshi/camera',
+        sheets: [{ thing: 'paper-id-copy', x: 0.5, y: 0.5, angle: 4, back: false }],
+      },
       printer: {
         faults: [],
         address: 'tcp://127.0.0.1:9100',
@@ -60,6 +65,7 @@ export const sampleWorld: World = {
       network: 'cut',
       reader: { faults: ['unplugged'], address: 'serial:/dev/pts/7', card: null },
       scanner: { faults: [], address: 'http://127.0.0.1:7412/eSCL', paper: null },
+      camera: { faults: [], address: 'folder:/run/banshi/camera-2', sheets: [] },
       printer: {
         faults: [],
         address: 'tcp://127.0.0.1:9101',

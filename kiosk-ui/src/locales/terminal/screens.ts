@@ -94,49 +94,6 @@ export const form = {
   tooLong: (n: number) => words(`最多 ${n} 个字`, `At most ${n} characters`),
 } as const;
 
-export const materials = {
-  heading: words('请逐项提供材料', 'Please provide each paper'),
-  left: (n: number) =>
-    n === 0 ? words('材料已齐', 'All provided') : words(`还差 ${n} 项`, `${n} left`),
-  necessity: {
-    required: words('必须', 'Required'),
-    optional: words('可选', 'Optional'),
-    'may-follow': words('可以后补', 'May follow later'),
-  },
-  how: {
-    scanned: words('已扫描', 'Scanned'),
-    locker: words('放入智能柜', 'Into the locker'),
-    later: words('以后补交', 'Later'),
-    certificate: words('用电子证照', 'E-certificate'),
-  },
-  way: {
-    scan: words('现在扫描', 'Scan now'),
-    locker: words('原件放柜子', 'Leave in locker'),
-    later: words('以后补交', 'Hand in later'),
-    certificate: words('用电子证照', 'Use e-certificate'),
-  },
-  original: words('依法需交原件', 'Original required by law'),
-  pages: (n: number) => words(`共 ${n} 页`, `${n} page${n === 1 ? '' : 's'}`),
-  notYet: words('未提供', 'Not provided yet'),
-} as const;
-
-export const scan = {
-  heading: (name: string) => words(`扫描：${name}`, `Scan: ${name}`),
-  placed: words('放好了，开始扫描', 'It is in place, scan'),
-  looksGood: words('这一页清楚吗？', 'Is this page clear?'),
-  good: words('清楚、完整', 'Clear and complete'),
-  retake: words('建议重拍', 'Better scan again'),
-  duplicate: words('这一页刚才已经扫描过了。', 'This page was scanned before.'),
-  keep: words('保留这一页', 'Keep it'),
-  keepAnyway: words('仍然保留', 'Keep it anyway'),
-  again: words('重新扫描', 'Scan again'),
-  more: words('再扫一页', 'Scan another page'),
-  finish: words('扫完了', 'Finished'),
-  kept: (n: number) => words(`已保留 ${n} 页`, `${n} kept`),
-  remove: (n: number) => words(`删除第 ${n} 页`, `Remove page ${n}`),
-  page: (n: number) => words(`第 ${n} 页`, `Page ${n}`),
-} as const;
-
 export const contact = {
   heading: words('怎样联系您？', 'How can we reach you?'),
   kinds: {

@@ -1,7 +1,8 @@
 import type { Command, RequiredAction, Step, View, Welcome } from '@banshi/terminal-agent/protocol';
 import { ref, shallowRef } from 'vue';
 import { actions } from '../../locales/terminal/actions.ts';
-import type { Connection, Link, Refusal } from '../link.ts';
+import type { Connection, Link, LiveSight, Refusal } from '../link.ts';
+import { hintOf, sampleSight } from './sample-sight.ts';
 import { action, sampleView, steps } from './samples.ts';
 
 /** The view that an address of the gallery asks for. */
@@ -21,11 +22,18 @@ export function galleryView(query: URLSearchParams): View {
   return {
     ...view,
     ...(kind ? { action: action(kind, urgency) } : {}),
+    ...(query.has('sight') ? { screen: laying(view.screen, query) } : {}),
     ...(query.has('trouble') ? { trouble: sampleTrouble } : {}),
     ...(query.has('idle') ? { idle: sampleIdle } : {}),
     online: !query.has('offline'),
   };
 }
+
+/** While a sheet is being laid down nothing is judged yet. */
+const laying = (screen: View['screen'], query: URLSearchParams): View['screen'] =>
+  screen.step === 'scan'
+    ? { ...screen, phase: 'place', page: null, otherSide: query.has('other-side') }
+    : screen;
 
 const sampleTrouble: View['trouble'] = {
   code: 'reader-away',
@@ -47,8 +55,8 @@ export interface Gallery {
   readonly link: Link;
   /** What was touched, oldest first. */
   readonly sent: Command[];
-  /** Shows another screen without loading the page again. */
-  show(query: URLSearchParams): void;
+  /** Shows another screen without loading the page again; resolves when its pictures are there. */
+  show(query: URLSearchParams): Promise<void>;
 }
 
 /** A link with nobody behind it: it keeps what was touched, and lets modes be switched. */
@@ -58,8 +66,9 @@ export function createGallery(query: URLSearchParams): Gallery {
   const connection = ref<Connection>('live');
   const refusal = ref<Refusal | null>(null);
   const welcome = shallowRef<Welcome | null>(null);
+  const sight = shallowRef<LiveSight | null>(null);
 
-  function show(next: URLSearchParams): void {
+  async function show(next: URLSearchParams): Promise<void> {
     welcome.value = {
       version: 1,
       terminal: 'terminal-1',
@@ -70,8 +79,11 @@ export function createGallery(query: URLSearchParams): Gallery {
     connection.value = next.has('rest') ? 'lost' : 'live';
     refusal.value = next.has('stale') ? 'stale' : null;
     view.value = galleryView(next);
+    const hint = hintOf(next.get('sight'));
+    sight.value = null;
+    if (hint !== null) sight.value = await sampleSight(hint);
   }
-  show(query);
+  void show(query);
 
   const link: Link = {
     connection,
@@ -79,7 +91,7 @@ export function createGallery(query: URLSearchParams): Gallery {
     view,
     pending: shallowRef(null),
     refusal,
-    sight: shallowRef(null),
+    sight,
     send(command) {
       sent.push(command);
       if (command.type !== 'set-modes' || !view.value) return;

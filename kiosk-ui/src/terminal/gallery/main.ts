@@ -9,6 +9,7 @@ import { sampleCatalogue } from './sample-catalogue.ts';
 /**
  * Every screen without an agent: `gallery.html?step=door&lang=en&elder&low&contrast&voice&landscape`.
  * `trouble`, `idle` and `action=close-door&urgency=2` add what may lie over it; `rest` shows the restart.
+ * `step=scan&sight=good` (any hint) and `other-side` show what a document camera sees.
  */
 const gallery = createGallery(new URLSearchParams(location.search));
 const standing = Date.parse('2026-03-20T12:30:42.000Z');

@@ -144,6 +144,8 @@ export const applying = {
     phase: 'judged',
     page: page('p3', 'retake'),
     duplicate: false,
+    camera: true,
+    otherSide: false,
   },
   contact: { step: 'contact', kind: 'own', phone: '138****1234', error: null },
   'check-answers': {

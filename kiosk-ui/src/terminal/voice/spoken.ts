@@ -4,6 +4,7 @@ import { words } from '../../locales/words.ts';
 import { actions, paged } from '../../locales/terminal/actions.ts';
 import { idle as idleWords } from '../../locales/terminal/chrome.ts';
 import { guidance, warnings } from '../../locales/terminal/guidance.ts';
+import { scan } from '../../locales/terminal/materials.ts';
 import * as screenWords from '../../locales/terminal/screens.ts';
 import { services } from '../../locales/terminal/services.ts';
 import { dateWords, instantWords, waitWords } from '../../locales/words.ts';
@@ -56,7 +57,7 @@ function identity(screen: Screen): string {
     case 'situation':
       return `situation ${screen.index} ${screen.question.zh}`;
     case 'scan':
-      return `scan ${screen.phase} ${screen.page?.id ?? ''}`;
+      return `scan ${screen.phase} ${screen.page?.id ?? ''} ${screen.material.pages.length}`;
     case 'door':
       return `door ${screen.phase} ${screen.compartment.id}`;
     case 'materials':
@@ -68,6 +69,26 @@ function identity(screen: Screen): string {
     default:
       return screen.step;
   }
+}
+
+/** What is judged is said with its reasons; while laying down, what is kept and what is still to come. */
+function scanDetails({
+  phase,
+  page,
+  duplicate,
+  otherSide,
+  material,
+}: Extract<Screen, { step: 'scan' }>): readonly Words[] {
+  if (phase === 'judged' && page !== null)
+    return [
+      ...(duplicate ? [scan.duplicate] : []),
+      page.verdict === 'ok' ? scan.good : scan.retake,
+      ...page.reasons,
+      scan.looksGood,
+    ];
+  const kept = material.pages.length;
+  if (otherSide) return [scan.otherSide];
+  return kept > 0 ? [scan.kept(kept)] : [material.name, material.notes];
 }
 
 function details(screen: Screen, timeZone: string): readonly Words[] {
@@ -110,9 +131,7 @@ function details(screen: Screen, timeZone: string): readonly Words[] {
     case 'materials':
       return screen.materials.map(({ name }) => name);
     case 'scan':
-      return screen.phase === 'judged'
-        ? [screenWords.scan.looksGood, ...(screen.page?.reasons ?? [])]
-        : [screen.material.name, screen.material.notes];
+      return scanDetails(screen);
     case 'contact':
       return Object.values(screenWords.contact.kinds);
     case 'check-answers':

@@ -1,7 +1,8 @@
-import type { View } from '@banshi/terminal-agent/protocol';
+import type { OverlayHint, View } from '@banshi/terminal-agent/protocol';
 import { type Ref, ref, shallowRef, watch } from 'vue';
 import type { Language, Words } from '../../locales/index.ts';
 import { type Announcer, createAnnouncer, type Spoken } from '../../speech/index.ts';
+import { outline } from '../../locales/terminal/materials.ts';
 import { chime } from './chime.ts';
 import { spoken } from './spoken.ts';
 
@@ -16,8 +17,15 @@ export interface Voice {
   hush(): void;
 }
 
+/** What the live picture needs is said again only when it changed, and no faster than it can be heard. */
+const hintEveryMilliseconds = 3000;
+
 /** Speaks each screen when the voice is on; a bell warns of an idle session in any case. */
-export function useVoice(view: Readonly<Ref<View | null>>, timeZone: () => string): Voice {
+export function useVoice(
+  view: Readonly<Ref<View | null>>,
+  timeZone: () => string,
+  hint: () => OverlayHint | null = () => null,
+): Voice {
   const caption = ref('');
   const transcript = shallowRef<readonly Spoken[]>([]);
   let announcer: Announcer | undefined;
@@ -80,6 +88,22 @@ export function useVoice(view: Readonly<Ref<View | null>>, timeZone: () => strin
       );
     },
     { immediate: true },
+  );
+
+  let said: OverlayHint | null = null;
+  let saidAt = 0;
+  watch(
+    () => [hint(), view.value?.at] as const,
+    ([now]) => {
+      const { modes } = view.value ?? {};
+      if (now === null) said = null;
+      if (now === null || now === said || !modes?.voice) return;
+      if (performance.now() - saidAt < hintEveryMilliseconds) return;
+      said = now;
+      saidAt = performance.now();
+      const words = outline.hints[now];
+      void say(modes.language === 'zh' ? words.zh : words.en, modes.language);
+    },
   );
 
   return {

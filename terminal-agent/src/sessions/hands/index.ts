@@ -18,7 +18,7 @@ import { cardRead, readCards, watchCard } from './cards.ts';
 import { checkCode } from './codes.ts';
 import { askProgress, rate, signInStaff } from './counter.ts';
 import { openDoor } from './doors.ts';
-import { scanPage, type Pages } from './pages.ts';
+import { joinSides, scanPage, type Pages } from './pages.ts';
 import { sheetReporter } from './sheets.ts';
 import { submit } from './submit.ts';
 import { checkIn, takeTicket } from './tickets.ts';
@@ -108,6 +108,8 @@ export function createHands(reach: Reach): Hands {
         return scanPage(reach, tell);
       case 'forget-page':
         return reach.pages.forget(task.page);
+      case 'join-sides':
+        return joinSides(reach, task.sides, tell);
       case 'submit':
         return submit(reach, task.draft, tell);
       case 'open-door':
@@ -185,6 +187,8 @@ function brokenOff(task: Task): Input | null {
   switch (task.type) {
     case 'scan':
       return { type: 'scan-failed', code };
+    case 'join-sides':
+      return { type: 'sides-apart' };
     case 'submit':
       return { type: 'submit-failed', code };
     case 'open-door': {
