@@ -9,8 +9,11 @@ export interface Quiet {
   active(): void;
   /** An exchange was given up: its answer may still arrive. */
   stale(): void;
-  /** Lets a late answer of an earlier exchange arrive; `forget` throws it away. */
-  settle(signal: AbortSignal, forget: () => void): Promise<Outcome<void>>;
+  /**
+   * Lets a late answer of an earlier exchange arrive, and the rest of a half frame; `forget` throws
+   * away what came late.
+   */
+  settle(signal: AbortSignal, half: () => boolean, forget: () => void): Promise<Outcome<void>>;
 }
 
 export function createQuiet(timing: BusTiming, clock: Clock): Quiet {
@@ -21,11 +24,12 @@ export function createQuiet(timing: BusTiming, clock: Clock): Quiet {
   return {
     active: () => void (activeAt = clock.monotonic()),
     stale: () => void (staleUntil = clock.monotonic() + timing.lateMs),
-    async settle(signal, forget) {
+    async settle(signal, half, forget) {
       const givenUp = clock.monotonic() + 4 * timing.lateMs + timing.gapMs;
       for (;;) {
         const now = clock.monotonic();
-        const wait = Math.max(staleUntil - now, activeAt + timing.gapMs - now);
+        const silence = half() ? Math.max(timing.gapMs, timing.interByteMs) : timing.gapMs;
+        const wait = Math.max(staleUntil, activeAt + silence) - now;
         if (wait <= 0 || now >= givenUp) break;
         const waited = await pause(clock, wait, signal);
         if (!waited.ok) return waited;

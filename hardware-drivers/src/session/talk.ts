@@ -85,7 +85,16 @@ export function createTalk(
     }
   }
 
-  const settle = (signal: AbortSignal) => quiet.settle(signal, () => framer.reset());
+  /** The rest of a frame that never came must not grow together with the next answer. */
+  async function settle(signal: AbortSignal): Promise<Outcome<void>> {
+    const settled = await quiet.settle(
+      signal,
+      () => framer.pending > 0,
+      () => framer.reset(),
+    );
+    if (settled.ok && framer.pending > 0) take(framer.stall());
+    return settled;
+  }
 
   async function once<T>(request: Request<T>, signal: AbortSignal): Promise<Outcome<T>> {
     const settled = await settle(signal);

@@ -2,14 +2,22 @@ import { hex, unhex } from '../../framing/framing.ts';
 import { queryAnswer, UsageError } from '../answer.ts';
 import type { Operations } from './operation.ts';
 
+/** What a card still needs when it is laid down at the last moment, and a swipe or code on the line. */
+const readingMs = 2_000;
+const arrivingMs = 500;
+const waitFor = (deadlineMs: number, restMs: number): number =>
+  Math.max(arrivingMs, deadlineMs - restMs);
+
 export const identityReader: Operations = {
   read:
     () =>
     async ({ device, deadlineMs }) =>
       queryAnswer(
-        await device.use('identity-reader', (reader) => reader.read({ waitMs: deadlineMs - 500 }), {
-          deadlineMs: deadlineMs + 5_000,
-        }),
+        await device.use(
+          'identity-reader',
+          (reader) => reader.read({ waitMs: waitFor(deadlineMs, readingMs) }),
+          { deadlineMs },
+        ),
         (card) => card,
       ),
   present:
@@ -43,10 +51,10 @@ export const cardReader: Operations = {
       const response = await device.use(
         'card-reader',
         async (reader) => {
-          const card = await reader.connect({ waitMs: deadlineMs - 500 });
+          const card = await reader.connect({ waitMs: waitFor(deadlineMs, readingMs) });
           return card.ok ? await reader.transmit(apdu) : card;
         },
-        { deadlineMs: deadlineMs + 5_000 },
+        { deadlineMs },
       );
       return queryAnswer(response, (bytes) => ({ response: hex(bytes) }));
     };
@@ -57,8 +65,8 @@ export const cardReader: Operations = {
       queryAnswer(
         await device.use(
           'card-reader',
-          (reader) => reader.readSocialSecurity({ waitMs: deadlineMs - 500 }),
-          { deadlineMs: deadlineMs + 5_000 },
+          (reader) => reader.readSocialSecurity({ waitMs: waitFor(deadlineMs, readingMs) }),
+          { deadlineMs },
         ),
         (card) => card,
       ),
@@ -66,9 +74,11 @@ export const cardReader: Operations = {
     () =>
     async ({ device, deadlineMs }) =>
       queryAnswer(
-        await device.use('card-reader', (reader) => reader.swipe({ waitMs: deadlineMs - 500 }), {
-          deadlineMs,
-        }),
+        await device.use(
+          'card-reader',
+          (reader) => reader.swipe({ waitMs: waitFor(deadlineMs, arrivingMs) }),
+          { deadlineMs },
+        ),
         (swipe) => swipe,
       ),
 };
@@ -78,9 +88,11 @@ export const codeScanner: Operations = {
     () =>
     async ({ device, deadlineMs }) =>
       queryAnswer(
-        await device.use('code-scanner', (scanner) => scanner.scan({ waitMs: deadlineMs - 500 }), {
-          deadlineMs: deadlineMs + 2_000,
-        }),
+        await device.use(
+          'code-scanner',
+          (scanner) => scanner.scan({ waitMs: waitFor(deadlineMs, arrivingMs) }),
+          { deadlineMs },
+        ),
         (code) => code,
       ),
 };

@@ -6,7 +6,7 @@ import {
   type Lock8a80Settings,
 } from '../../simulators/locks/lock-8a80.ts';
 import { createBench } from '../../testing/bench.ts';
-import { hex } from '../../framing/framing.ts';
+import { concat, hex } from '../../framing/framing.ts';
 import { checkDevice } from '../../supervisor/open.ts';
 import { openFrame } from './codec.ts';
 
@@ -114,6 +114,54 @@ describe('an 8A/80 cabinet', () => {
       device.use('locker', (locker) => locker.unlock({ board: 3, door: 1 })),
     );
     expect(opened.outcome).toBe('succeeded');
+  });
+
+  it('asks a board that was silent once and not twice at the next look, and hears it when it is back', async () => {
+    const boards = [1, 2];
+    const { clock, device } = await bench({ boards });
+    // Its power is gone: nobody answers for it any more.
+    boards.pop();
+    const look = async () => {
+      const before = clock.monotonic();
+      const doors = await clock.run(device.use('locker', (locker) => locker.doors()));
+      if (!doors.ok) throw new Error(doors.failure.message);
+      return { ms: clock.monotonic() - before, last: doors.value.at(-1) };
+    };
+    const first = await look();
+    const second = await look();
+    expect(second.last).toEqual({ board: 2, door: 24, state: 'unknown' });
+    expect(second.ms).toBeLessThan(first.ms * 0.75);
+    boards.push(2);
+    expect((await look()).last).toEqual({ board: 2, door: 24, state: 'closed' });
+  });
+
+  it('does not let half a frame grow together with the next answer', async () => {
+    // `80 01` twice is right by XOR: with the answer's own head it would pass for a frame.
+    const tail = Uint8Array.of(0x80, 0x01);
+    const { clock, device } = await createBench(
+      {
+        driver: 'lock-8a80',
+        profile: {
+          polarity: 'open-is-11',
+          byteOrder: 'lowest-last',
+          statusBytes: 3,
+          pushReports: false,
+        },
+        brain(ports) {
+          const board = lock8a80Brain(ports, usual8a80);
+          return { ...board, onSend: (to) => board.onSend((bytes) => to(concat([bytes, tail]))) };
+        },
+        tasks: [],
+        checked: true,
+      },
+      7,
+    );
+    for (let look = 0; look < 3; look += 1) {
+      const before = clock.monotonic();
+      const doors = await clock.run(device.use('locker', (locker) => locker.doors()));
+      expect(doors.ok).toBe(true);
+      expect(clock.monotonic() - before).toBeLessThan(100);
+    }
   });
 
   it('tells about a door the board reports by itself', async () => {

@@ -28,6 +28,10 @@ export function createLooking(language: LockLanguage): Looking {
   /** Whether a board answers the question about all doors, once that is known. */
   const answersForAll = new Map<number, boolean>();
   const maybeBusy = new Set<number>();
+  /** Boards without an answer at the last look: asked once from then on, lest the line waits for them. */
+  const silentBefore = new Set<number>();
+  const asOftenAsDue = <T>(board: number, request: Request<T>): Request<T> =>
+    silentBefore.has(board) ? { ...request, attempts: 1 } : request;
 
   async function ask<T>(
     io: StreamIo,
@@ -44,14 +48,16 @@ export function createLooking(language: LockLanguage): Looking {
   async function readBoard(io: StreamIo, board: number): Promise<Outcome<readonly DoorReading[]>> {
     const { readBoard: forAll } = language;
     if (forAll && answersForAll.get(board) !== false) {
-      const answer = await ask(io, board, () => forAll(board));
+      const answer = await ask(io, board, () => asOftenAsDue(board, forAll(board)));
       if (answer.ok) answersForAll.set(board, true);
       const mayNotKnow = answersForAll.get(board) !== true;
       if (answer.ok || !mayNotKnow || !notForAll.has(answer.failure.code)) return answer;
     }
     const readings: DoorReading[] = [];
     for (let door = 1; door <= doorsPerBoard; door += 1) {
-      const answer = await ask(io, board, () => language.readDoor({ board, door }));
+      const answer = await ask(io, board, () =>
+        asOftenAsDue(board, language.readDoor({ board, door })),
+      );
       if (!answer.ok) return answer;
       readings.push(answer.value);
     }
@@ -68,10 +74,12 @@ export function createLooking(language: LockLanguage): Looking {
       for (const board of wanted) {
         const answer = await readBoard(io, board);
         if (answer.ok) {
+          silentBefore.delete(board);
           readings.push(...answer.value);
           continue;
         }
         silent.set(board, answer.failure);
+        if (answer.failure.code === 'no-answer') silentBefore.add(board);
         for (let door = 1; door <= doorsPerBoard; door += 1)
           readings.push({ board, door, state: 'unknown' });
       }

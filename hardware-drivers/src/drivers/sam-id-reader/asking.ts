@@ -40,8 +40,7 @@ const answers: Readonly<Record<SamCommand, (reply: SamReply) => boolean>> = {
   readManagementNumber: (r) => r.status === sw.ok && r.data.length > 0 && r.data.length !== 16,
 };
 
-const isError = (status: number): boolean =>
-  status !== sw.ok && status !== sw.found && status !== sw.itemEmpty;
+const isError = (status: number): boolean => status !== sw.ok && status !== sw.found;
 
 export const ask = (name: SamCommand, attempts = 2): Request<SamReply> => ({
   name,
@@ -107,6 +106,7 @@ export function refused(reply: SamReply, doing: string): Failed {
     case sw.readFailed:
     case sw.randomFailed:
     case sw.selectFailed:
+    case sw.itemEmpty:
       return failed('card-unreadable', message, { deviceCode });
     case sw.selfTestFailed:
     case sw.notAuthorised:

@@ -8,6 +8,13 @@ const preamble = Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69);
 /** Longest reply: text 256, photo 1024, fingerprint 1024 and their lengths. */
 const maxLength = 0x0c00;
 
+/**
+ * A serial or Bluetooth bridge says `preamble 0005 050505` when the module was silent for it. With
+ * the next frame's first two bytes its check is right by chance: it must not swallow them.
+ */
+const isBridgeTimeout = (frame: Uint8Array): boolean =>
+  frame.length === 12 && frame[7] === 5 && frame[8] === 5 && frame[9] === 5;
+
 export const samFraming = headed({
   head: preamble,
   lengthKnownAt: 7,
@@ -15,7 +22,8 @@ export const samFraming = headed({
     const length = ((bytes[5] ?? 0) << 8) | (bytes[6] ?? 0);
     return length >= 3 && length <= maxLength ? 7 + length : undefined;
   },
-  check: (frame) => xor(frame, 5, frame.length - 1) === frame[frame.length - 1],
+  check: (frame) =>
+    xor(frame, 5, frame.length - 1) === frame[frame.length - 1] && !isBridgeTimeout(frame),
   maxFrame: 7 + maxLength,
 });
 

@@ -184,6 +184,26 @@ describe('the reader', () => {
     expect((await clock.run(reading)).ok).toBe(true);
   });
 
+  it('loses no answer to a bridge that says its own timeout just before it', async () => {
+    const { line, readCard } = await bench();
+    if (!('fromHost' in line)) throw new Error('a reader hangs on a stream');
+    line.faults.noise = Uint8Array.from(Buffer.from('aaaaaa96690005050505', 'hex'));
+    expect(await readCard({ name: '林知夏' })).toMatchObject({
+      ok: true,
+      value: { name: '林知夏' },
+    });
+  });
+
+  it('calls a card unreadable whose text is empty, and does not take that for silence', async () => {
+    const { world, readCard, clock } = await bench();
+    world.refuseWith(0x91);
+    const before = clock.monotonic();
+    expect(await readCard({})).toMatchObject({
+      failure: { code: 'card-unreadable', deviceCode: '000091' },
+    });
+    expect(clock.monotonic() - before).toBeLessThan(1_000);
+  });
+
   it('reads the newest address, or says that there is none', async () => {
     const { clock, device, readCard } = await bench();
     const appended = () =>

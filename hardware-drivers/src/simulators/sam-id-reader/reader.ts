@@ -64,7 +64,7 @@ const refusedAt: Readonly<Record<number, readonly Step[]>> = {
   [sw.unknownCard]: ['select', 'read'],
   [sw.readFailed]: ['read'],
   [sw.randomFailed]: ['select', 'read'],
-  [sw.itemEmpty]: [],
+  [sw.itemEmpty]: ['read'],
 };
 const everyCardStep: readonly Step[] = ['find', 'select', 'read'];
 
