@@ -1,6 +1,5 @@
 import { Type, type Static } from 'typebox';
 import { Closed, Id, Text } from '../protocol/text.ts';
-import type { HallSettings } from './settings.ts';
 
 const Minutes = Type.Integer({ minimum: 0, maximum: 1_440 });
 const Time = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
@@ -36,7 +35,11 @@ const Profile = Closed({
   ),
 });
 
-/** What a manager may change of a hall while it runs. Ids, prefixes and the time zone stay. */
+/** A day that is not as the calendar says: a hall's own holiday, or a weekend it works. */
+const OwnDay = Closed({ open: Type.Boolean(), name: Text });
+const Name = Closed({ id: Id, name: Text });
+
+/** What a manager may change of a hall. Ids of queues and windows, day border and time zone stay. */
 export const SettingsChange = Closed({
   rules: Type.Optional(
     Closed({
@@ -56,6 +59,9 @@ export const SettingsChange = Closed({
     orNull(
       Closed({
         workdays: Spans,
+        days: Type.Optional(
+          Type.Record(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }), OwnDay),
+        ),
         extra: Type.Optional(
           Type.Array(
             Closed({
@@ -88,20 +94,26 @@ export const SettingsChange = Closed({
     Type.Record(
       Id,
       Closed({
+        name: Type.Optional(Text),
+        /** Both from the next business day on: numbers of one day must not be mistaken for each other. */
+        prefix: Type.Optional(Type.String({ pattern: '^[A-Z]{1,2}$' })),
+        numbersFrom: Type.Optional(Type.Integer({ minimum: 1, maximum: 8_000 })),
         quota: Type.Optional(orNull(Type.Integer({ minimum: 0, maximum: 9_000 }))),
         handlingSeconds: Type.Optional(Type.Integer({ minimum: 10, maximum: 28_800 })),
         appointments: Type.Optional(
-          Closed({
-            slotMinutes: Type.Integer({ minimum: 5, maximum: 240 }),
-            perSlot: Type.Integer({ minimum: 1, maximum: 500 }),
-            daysAhead: Type.Integer({ minimum: 0, maximum: 90 }),
-            earlyMinutes: Minutes,
-            lateMinutes: Minutes,
-            afterwards: Type.Union([Type.Literal('refuse'), Type.Literal('walk-in')]),
-            contact: Type.Optional(Type.Union([Type.Literal('phone'), Type.Literal('card')])),
-            hours: Type.Optional(Spans),
-            leadMinutes: Minutes,
-          }),
+          orNull(
+            Closed({
+              slotMinutes: Type.Integer({ minimum: 5, maximum: 240 }),
+              perSlot: Type.Integer({ minimum: 1, maximum: 500 }),
+              daysAhead: Type.Integer({ minimum: 0, maximum: 90 }),
+              earlyMinutes: Minutes,
+              lateMinutes: Minutes,
+              afterwards: Type.Union([Type.Literal('refuse'), Type.Literal('walk-in')]),
+              contact: Type.Optional(Type.Union([Type.Literal('phone'), Type.Literal('card')])),
+              hours: Type.Optional(Spans),
+              leadMinutes: Minutes,
+            }),
+          ),
         ),
       }),
     ),
@@ -116,57 +128,34 @@ export const SettingsChange = Closed({
       }),
     ),
   ),
+  /** Whole lists: what is not in them is no longer there. */
+  pools: Type.Optional(Type.Array(Name, { minItems: 1, maxItems: 20 })),
+  zones: Type.Optional(
+    Type.Array(Closed({ id: Id, name: Text, windows: Type.Array(Id, { maxItems: 200 }) }), {
+      maxItems: 40,
+    }),
+  ),
+  boards: Type.Optional(
+    Type.Array(
+      Closed({
+        id: Id,
+        layout: Type.Union([
+          Type.Literal('calls'),
+          Type.Literal('waits'),
+          Type.Literal('calls-and-waits'),
+          Type.Literal('window'),
+        ]),
+        zone: Type.Optional(Id),
+        window: Type.Optional(Id),
+        queues: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 60 })),
+        voice: Type.Boolean(),
+        languages: Type.Array(Type.Union([Type.Literal('zh'), Type.Literal('en')]), {
+          minItems: 1,
+          maxItems: 2,
+        }),
+      }),
+      { maxItems: 200 },
+    ),
+  ),
 });
 export type SettingsChange = Static<typeof SettingsChange>;
-
-/** Two changes as one: the later one wins, field by field. */
-export function mergeChanges(before: SettingsChange, after: SettingsChange): SettingsChange {
-  return {
-    ...before,
-    ...after,
-    ...(before.rules || after.rules ? { rules: { ...before.rules, ...after.rules } } : {}),
-    ...(before.thresholds || after.thresholds
-      ? { thresholds: { ...before.thresholds, ...after.thresholds } }
-      : {}),
-    ...(before.queues || after.queues ? { queues: byId(before.queues, after.queues) } : {}),
-    ...(before.windows || after.windows ? { windows: byId(before.windows, after.windows) } : {}),
-  };
-}
-
-function byId<T extends object>(
-  before: Readonly<Record<string, T>> = {},
-  after: Readonly<Record<string, T>> = {},
-): Record<string, T> {
-  const merged: Record<string, T> = { ...before };
-  for (const [id, change] of Object.entries(after)) merged[id] = { ...merged[id], ...change };
-  return merged;
-}
-
-/** The settings a change leaves. Ids it names that the hall has not are its faults. */
-export function changedSettings(settings: HallSettings, change: SettingsChange): HallSettings {
-  const { rules, hours, notices, thresholds, queues, windows } = change;
-  // The change is checked at the edge, so its parts fit where they are put.
-  return {
-    ...settings,
-    ...(hours === undefined ? {} : { hours }),
-    ...(notices === undefined ? {} : { notices }),
-    rules: { ...settings.rules, ...rules },
-    thresholds: { ...settings.thresholds, ...thresholds },
-    queues: settings.queues.map((queue) => ({ ...queue, ...queues?.[queue.id] })),
-    windows: settings.windows.map((window) => ({ ...window, ...windows?.[window.id] })),
-  } as HallSettings;
-}
-
-export function changeFaults(settings: HallSettings, change: SettingsChange): readonly string[] {
-  const unknown = (what: string, has: readonly { readonly id: string }[], named?: object) =>
-    Object.keys(named ?? {})
-      .filter((id) => !has.some((one) => one.id === id))
-      .map((id) => `${what} "${id}" is unknown`);
-  return [
-    ...unknown('queue', settings.queues, change.queues),
-    ...unknown('window', settings.windows, change.windows),
-    ...(change.hours?.workdays ?? [])
-      .filter(({ from, to }) => from >= to)
-      .map(({ from, to }) => `${from} is not before ${to}`),
-  ];
-}

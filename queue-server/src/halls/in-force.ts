@@ -1,5 +1,5 @@
 import type { SettingsInForce } from '../queue/state.ts';
-import { changedSettings } from './changes.ts';
+import { changedSettings } from './change-effect.ts';
 import { hallOf, type Hall } from './hall.ts';
 
 /** Halls by the change that made them; a change is an immutable value, so this alters no answer. */

@@ -20,13 +20,17 @@ export function spansOn(
   windows?: readonly string[],
 ): readonly Span[] {
   if (hall.hours === null) return [{ from: '00:00', to: '24:00' }];
+  const own = hall.hours.days?.[date];
   const day = dayOf(calendar, date);
   // A year without data: the hall still has to open its doors; legal dates are not counted here.
-  const working =
+  const usual =
     day.kind === 'unknown' ? weekday(date) >= 1 && weekday(date) <= 5 : day.kind === 'working';
+  const working = own?.open ?? usual;
   const extra = (hall.hours.extra ?? []).filter(
     (one) =>
-      ('date' in one.on ? one.on.date === date : one.on.weekday === weekday(date) && !working) &&
+      ('date' in one.on
+        ? one.on.date === date
+        : one.on.weekday === weekday(date) && !working && own === undefined) &&
       (windows === undefined ||
         one.windows === 'all' ||
         windows.some((window) => one.windows.includes(window))),

@@ -10,6 +10,8 @@ export interface Span {
 /** When a hall serves: working days by the calendar (lunch is the gap between two spans), and extras. */
 export interface OpeningHours {
   readonly workdays: readonly Span[];
+  /** Days that are not as the calendar says, by date: closed, or worked. Legal limits do not follow them. */
+  readonly days?: Readonly<Record<string, { readonly open: boolean; readonly name: Text }>>;
   /** Extra hours of all or some windows: every Saturday morning, or one date. */
   readonly extra?: readonly {
     readonly on: { readonly weekday: number } | { readonly date: string };
@@ -25,6 +27,8 @@ export interface QueueSettings {
   readonly prefix: string;
   readonly category: string;
   readonly function: WindowFunction;
+  /** The first number of each day, where it is not 1. */
+  readonly numbersFrom?: number;
   /** Tickets per business day; null: no limit. */
   readonly quota: number | null;
   /** What a visit takes before anything was measured, in seconds. */

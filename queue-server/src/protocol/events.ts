@@ -101,7 +101,11 @@ export const HallEvent = Type.Union([
   event('settings-changed', {
     version: Type.Integer({ minimum: 1 }),
     change: Type.Unknown(),
+    /** In force with the next business day. */
+    later: Type.Optional(Type.Unknown()),
     reason: Type.String(),
+    /** Went back to this version: then `change` is the whole, not merged over what was. */
+    restores: Type.Optional(Type.Integer({ minimum: 0 })),
   }),
   event('ticket-missed', {
     ticket: Id,

@@ -1,7 +1,19 @@
 import { Type, type Static } from 'typebox';
 import { SettingsChange } from '../halls/changes.ts';
+export type { SettingsChange } from '../halls/changes.ts';
+export type { Fault as SettingsFault } from '../halls/change-faults.ts';
+export type {
+  BoardSettings,
+  HallRules,
+  HallSettings,
+  OpeningHours,
+  QueueSettings,
+  WindowSettings,
+  ZoneSettings,
+} from '../halls/settings.ts';
+export type { ProfileRule } from '../queue/profile.ts';
 import { WindowState } from './halls.ts';
-import { Closed, Id, Instant, Text } from './text.ts';
+import { Closed, Id, Instant, LegalDate, Text } from './text.ts';
 import { TicketPriority } from './tickets.ts';
 
 /** `POST …/issue/stop` (manager): no more tickets today, of one queue or (null) of the hall. */
@@ -25,14 +37,34 @@ export const SettingsView = Closed({
       by: Type.String(),
       reason: Type.String(),
       change: Type.Unknown(),
+      /** What of it waited for the next business day. */
+      later: Type.Optional(Type.Unknown()),
+      /** It went back to this version. */
+      restores: Type.Optional(Type.Integer({ minimum: 0 })),
     }),
   ),
+  /** What comes into force with the next business day. */
+  later: Type.Optional(Type.Unknown()),
+  /** The coming days by the calendar alone: whether they are worked, and if not why. */
+  days: Type.Array(
+    Closed({ date: LegalDate, working: Type.Boolean(), because: Type.Optional(Text) }),
+  ),
 });
+export type SettingsView = Static<typeof SettingsView>;
 /** `POST …/settings` (manager): only what differs; `version` is the one the manager saw. */
 export const ChangeSettings = Closed({
   version: Type.Integer({ minimum: 0 }),
   reason: Type.String({ minLength: 1, maxLength: 200 }),
   change: SettingsChange,
+  /** Without it as soon as may be: some parts wait for the next business day in any case. */
+  from: Type.Optional(Type.Union([Type.Literal('now'), Type.Literal('next-day')])),
+});
+export type ChangeSettings = Static<typeof ChangeSettings>;
+/** `POST …/settings/restore` (manager): as it was at version `to`; 0: as the hall was founded. */
+export const RestoreSettings = Closed({
+  version: Type.Integer({ minimum: 0 }),
+  to: Type.Integer({ minimum: 0 }),
+  reason: Type.String({ minLength: 1, maxLength: 200 }),
 });
 export const SettingsChanged = Closed({ version: Type.Integer({ minimum: 1 }) });
 

@@ -3,6 +3,7 @@ import { expectedKept, learnDay } from './learn.ts';
 import { emptyHall, putTicket, type HallState, type HallWindow } from './state.ts';
 import { Table } from './table.ts';
 import { isAlive, serialOf, without, type Ticket } from './ticket.ts';
+import { settingsOfNewDay } from './settings-in-force.ts';
 
 // How a day begins, and how tickets come into it.
 
@@ -20,7 +21,7 @@ export function startDay(state: HallState, event: Of<'day-started'>): HallState 
     pastRanges: [...state.ranges, ...state.pastRanges].slice(0, pastRangesKept),
     measures: learnt.measures,
     errors: learnt.errors,
-    settings: state.settings,
+    settings: settingsOfNewDay(state.settings),
     tickets: Table.empty(),
     windows: new Map(
       [...state.windows].map(([id, window]): [string, HallWindow] => [

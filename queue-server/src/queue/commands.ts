@@ -81,6 +81,17 @@ export type HallCommand =
       /** The version the manager saw; another one since then is told, not overwritten. */
       readonly version: number;
       readonly reason: string;
+      readonly from?: 'now' | 'next-day';
+    }
+  | {
+      readonly do: 'restore-settings';
+      /** Everything that differed from the founding then, and what waited for the next day. */
+      readonly change: SettingsChange;
+      readonly later?: SettingsChange;
+      /** The version gone back to. */
+      readonly restores: number;
+      readonly version: number;
+      readonly reason: string;
     }
   | {
       readonly do: 'lease';

@@ -4,7 +4,7 @@ import type { Decider, DecisionContext } from '../journal/index.ts';
 import type { HallEvent } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import { callThis, next, recall, walkUp } from './call.ts';
-import type { HallAnswer, HallCommand } from './commands.ts';
+import type { Act, HallAnswer, HallCommand } from './commands.ts';
 import { dueEvents } from './day.ts';
 import { evolveHall } from './evolve.ts';
 import {
@@ -22,7 +22,7 @@ import {
 } from './handle.ts';
 import { issue } from './issue.ts';
 import { lease } from './lease.ts';
-import { allowIssue, changeSettings, stopIssue } from './manage.ts';
+import { allowIssue, changeSettings, restoreSettings, stopIssue } from './manage.ts';
 import { done, seqOf, type HallDecision, type Scene } from './scene.ts';
 import { reprint, slip } from './slip.ts';
 import { loadHall, saveHall } from './snapshot.ts';
@@ -42,6 +42,7 @@ export function hallDecider(halls: (id: string) => Hall | undefined): HallDecide
       return hall === undefined ? refusal('hall-unknown') : decide(hall, state, command, context);
     },
     evolve: evolveHall,
+    portable: true,
     snapshot: { version: 2, every: snapshotEvery, save: saveHall, load: loadHall },
   };
 }
@@ -55,8 +56,7 @@ export function decide(
   command: HallCommand,
   context: DecisionContext,
 ): HallDecision {
-  const hall = hallInForce(founded, before.settings);
-  const due = dueEvents(hall, before, context.now);
+  const due = dueEvents(hallInForce(founded, before.settings), before, context.now);
   const state = due.reduce<HallState>(
     (now, event, index) =>
       evolveHall(now, {
@@ -67,10 +67,17 @@ export function decide(
       }),
     before,
   );
-  return perform({ hall, state, context, due }, command);
+  // A new day may have brought settings that waited for it.
+  const hall = hallInForce(founded, state.settings);
+  const scene = { hall, state, context, due };
+  return command.do === 'restore-settings'
+    ? restoreSettings(scene, command, founded)
+    : perform(scene, command);
 }
 
-function perform(scene: Scene, command: HallCommand): HallDecision {
+type Ordinary = Exclude<HallCommand, Act<'restore-settings'>>;
+
+function perform(scene: Scene, command: Ordinary): HallDecision {
   switch (command.do) {
     case 'issue':
       return issue(scene, command);

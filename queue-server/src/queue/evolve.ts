@@ -1,4 +1,3 @@
-import { mergeChanges, type SettingsChange } from '../halls/changes.ts';
 import type { Recorded } from '../journal/index.ts';
 import type { HallEvent } from '../protocol/index.ts';
 import { bind, issue, startDay } from './arrivals.ts';
@@ -20,6 +19,7 @@ import {
 import { learnReturn, learntBefore } from './learn.ts';
 import { putTicket, ticketOf, windowOf, type HallState, type Undoable } from './state.ts';
 import { putBack } from './standing.ts';
+import { settingsAfter } from './settings-in-force.ts';
 import { moved, serialOf, without, type Place } from './ticket.ts';
 
 /** No hall lets an action be taken back after longer than this; milliseconds. */
@@ -180,9 +180,7 @@ function apply(state: HallState, event: Recorded<HallEvent>): HallState {
       return { ...state, stopped: without(state.stopped, event.data.queue ?? '*') };
     }
     case 'settings-changed': {
-      // Checked against the schema before it was recorded.
-      const change = mergeChanges(state.settings.change, event.data.change as SettingsChange);
-      return { ...state, settings: { version: event.data.version, change } };
+      return { ...state, settings: settingsAfter(state.settings, event.data) };
     }
     case 'range-leased': {
       const { range, queue, terminal, from, to, day } = event.data;

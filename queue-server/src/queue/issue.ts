@@ -170,7 +170,7 @@ function turnedAway(scene: Scene, command: Omit<Act<'issue'>, 'do'>) {
 
 function nextNumber(
   { state }: Scene,
-  { id: queue, prefix }: Pick<QueueSettings, 'id' | 'prefix'>,
+  { id: queue, prefix, numbersFrom = 1 }: Pick<QueueSettings, 'id' | 'prefix' | 'numbersFrom'>,
 ): { readonly number: number; readonly skipped: readonly HallEvent[] } {
   const skipped: HallEvent[] = [];
   const skip = (from: number, to: number, because: string): number => {
@@ -178,7 +178,7 @@ function nextNumber(
     skipped.push({ type: 'numbers-skipped', data });
     return to + 1;
   };
-  let number = (state.numbers[queue] ?? 0) + 1;
+  let number = (state.numbers[queue] ?? numbersFrom - 1) + 1;
   if (number === offlineBlock.from) number = skip(number, offlineBlock.to, 'offline-block');
   // Two people with one number would both come when it is called.
   while (state.carried.includes(`${prefix}${digits(number)}`)) {

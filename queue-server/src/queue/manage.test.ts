@@ -44,6 +44,50 @@ describe('a manager', () => {
     });
   });
 
+  it('changes letters and first numbers from the next business day on', () => {
+    const story = hallStory();
+    const number = () => story.issue({ queue: 'social-accept' }).number;
+    const before = number();
+    const change = { queues: { 'social-accept': { prefix: 'Z', numbersFrom: 101 } } };
+    story.did({ do: 'change-settings', version: 0, reason: '', change }, 'manager1');
+    expect(number().slice(0, 1)).toBe(before.slice(0, 1));
+    // Another queue cannot take the letter that is on its way.
+    const same = { queues: { 'business-accept': { prefix: 'Z' } } };
+    expect(
+      story.refused({ do: 'change-settings', version: 1, reason: '', change: same }, 'manager1'),
+    ).toBe('settings-invalid');
+    story.wait(86_400);
+    expect(number()).toBe('Z101');
+    expect(number()).toBe('Z102');
+  });
+
+  it('goes back to an earlier version; tickets of this day keep their letters', () => {
+    const story = hallStory();
+    const letters = { queues: { 'social-accept': { prefix: 'Z' } } };
+    const manager = { reason: '换字头' };
+    story.did({ do: 'change-settings', version: 0, change: letters, ...manager }, 'manager1');
+    story.wait(86_400);
+    story.did(
+      { do: 'change-settings', version: 1, change: { rules: { callLimit: 1 } }, ...manager },
+      'manager1',
+    );
+    const number = () => story.issue({ queue: 'social-accept' }).number;
+    expect(number()).toBe('Z001');
+    const back = {
+      do: 'restore-settings',
+      change: {},
+      restores: 0,
+      version: 2,
+      reason: '',
+    } as const;
+    expect(story.refused({ ...back, version: 1 }, 'manager1')).toBe('settings-changed-meanwhile');
+    story.did(back, 'manager1');
+    expect(story.state.settings.change.rules).toBeUndefined();
+    expect(number()).toBe('Z002');
+    story.wait(86_400);
+    expect(number()).not.toMatch(/^Z/);
+  });
+
   it('is told of long waits, idle and paused windows, calls nobody follows', () => {
     const story = hallStory();
     story.ticket();

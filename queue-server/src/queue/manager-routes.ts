@@ -10,6 +10,7 @@ import {
   HallLine,
   HallSeq,
   Id,
+  RestoreSettings,
   SettingsChanged,
   SettingsView,
   StopIssue,
@@ -19,16 +20,19 @@ import { refusal } from '../refusals.ts';
 import type { App, Parts } from '../room.ts';
 import { hallAlerts } from './alerts.ts';
 import { asideList } from './aside.ts';
+import { comingDays } from '../halls/coming-days.ts';
 import type { Hall } from '../halls/hall.ts';
 import type { HallDesk } from './desk.ts';
 import { hallDay } from './hall-day.ts';
 import { atWork, hallLine } from './line.ts';
 import type { HallState } from './state.ts';
-import { settingsHistory } from './settings-history.ts';
+import { settingsAt, settingsHistory } from './settings-history.ts';
 import { waitAccuracy } from './wait-accuracy.ts';
 
 const InHall = Type.Object({ hall: Id });
 const staff = { access: ['clerk', 'manager', 'administrator'] } as const;
+/** Days of the calendar a manager sees ahead: three weeks, for whoever plans the next. */
+const daysShown = 21;
 const managers = { access: ['manager', 'administrator'] } as const;
 
 /** What whoever runs a hall sees and decides. */
@@ -76,7 +80,9 @@ export function managerRoutes(app: App, { city, clock, store }: Parts, desk: Hal
       const { hall, state } = await desk.now(founded);
       const { version } = state.settings;
       const history = await settingsHistory(store, founded.settings.id);
-      return { version, settings: hall.settings, history };
+      const { later } = state.settings;
+      const days = comingDays(hall.calendar, hall.localTime(clock.now()).date, daysShown);
+      return { version, settings: hall.settings, history, days, ...(later && { later }) };
     },
   );
 
@@ -95,6 +101,28 @@ export function managerRoutes(app: App, { city, clock, store }: Parts, desk: Hal
       const command = { do: 'change-settings', ...request.body } as const;
       const { hall } = request.params;
       return desk.send(request, reply, hall, command, 'settings', ({ version }) => ({ version }));
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/settings/restore',
+    {
+      config: managers,
+      schema: {
+        summary: 'Set the hall up as it was at an earlier version',
+        params: InHall,
+        body: RestoreSettings,
+        response: { 200: SettingsChanged },
+      },
+    },
+    async (request, reply) => {
+      const { hall } = request.params;
+      const { to: restores, version, reason } = request.body;
+      const change = await settingsAt(store, hall, restores);
+      const command = { do: 'restore-settings', change, restores, version, reason } as const;
+      return desk.send(request, reply, hall, command, 'settings', (answer) => ({
+        version: answer.version,
+      }));
     },
   );
 

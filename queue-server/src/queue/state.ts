@@ -56,6 +56,8 @@ export interface Undoable {
 export interface SettingsInForce {
   readonly version: number;
   readonly change: SettingsChange;
+  /** Comes into force with the next business day. */
+  readonly later?: SettingsChange;
 }
 
 /** A hall at one moment: an immutable value. */

@@ -13,7 +13,7 @@ export const hallAudiences = {
   'slip-changed': inside,
   'issue-stopped': { to: everybody, only: { reason: staff } },
   'issue-allowed': everybody,
-  'settings-changed': { to: everybody, only: { change: staff, reason: staff } },
+  'settings-changed': { to: everybody, only: { change: staff, later: staff, reason: staff } },
   'ticket-bound': staff,
   'ticket-called': everybody,
   'ticket-recalled': everybody,

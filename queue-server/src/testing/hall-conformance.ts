@@ -219,6 +219,12 @@ export function describeHall(where: string, open: () => Promise<OpenHall>): void
         expect((await person().get(hall)).body['notices']).toEqual(change.notices);
         const log = JSON.stringify((await person().get(`${hall}/events?after=0`)).body);
         expect(log).not.toContain('周末');
+        const back = { version: version + 1, to: version, reason: '改回' };
+        expect(await clerk1.post(`${settings}/restore`, back)).toMatchObject({ status: 403 });
+        expect(await manager.post(`${settings}/restore`, back)).toMatchObject({ status: 200 });
+        const after = (await manager.get(settings)).body;
+        expect(after).toMatchObject({ settings: before.body['settings'], version: version + 2 });
+        expect(after['history']).toMatchObject([{ restores: version }, { reason: '周末' }]);
       });
 
       it('stops issue, and sees the hall’s alerts, day, waits and what is aside', async () => {
