@@ -44,7 +44,7 @@ export const acts: Readonly<Record<Act, ActLook>> = {
     icon: 'next',
     name: words('转下一业务', 'Next service'),
   },
-  'walk-up': { key: 'Shift+F4', icon: 'hand', name: words('无号受理', 'Without a ticket') },
+  'walk-up': { key: 'Shift+F4', icon: 'hand', name: words('无号受理', 'Walk-up') },
   hold: { key: 'F7', icon: 'pause', name: words('挂起', 'Hold') },
   'no-show': { key: 'F8', icon: 'person', name: words('过号', 'No-show') },
   cancel: { key: 'Shift+F8', icon: 'close', name: words('作废', 'Cancel ticket') },
