@@ -8,9 +8,11 @@ export interface Config {
   readonly databaseFile: string;
   /** 64 hexadecimal digits; absent: the file `keys/server.key` beside the database file. */
   readonly serverKey?: string;
+  /** Where other nodes of the same database reach this one, if not on `host` and `port`. */
+  readonly nodeUrl?: string;
 }
 
-/** PORT_BASE (default 7300), HOST (default loopback), VAR_DIR (default var/), DATABASE_URL, SERVER_KEY. */
+/** PORT_BASE (default 7300), HOST (default loopback), VAR_DIR (default var/), DATABASE_URL, SERVER_KEY, NODE_URL. */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const base = env['PORT_BASE'] ?? '7300';
   const port = Number(base);
@@ -19,11 +21,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const url = env['DATABASE_URL'];
   const key = env['SERVER_KEY'];
+  const node = env['NODE_URL'];
   return {
     host: env['HOST'] ?? '127.0.0.1',
     port,
     databaseUrl: url === undefined || url === '' ? undefined : url,
     databaseFile: join(env['VAR_DIR'] ?? 'var', 'queue-server.sqlite'),
     ...(key === undefined || key === '' ? {} : { serverKey: key }),
+    ...(node === undefined || node === '' ? {} : { nodeUrl: node }),
   };
 }

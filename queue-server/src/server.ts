@@ -31,6 +31,9 @@ import {
 } from './ports/index.ts';
 import { isKeyed, secretMigrations, secretsOf } from './keys/secrets.ts';
 import { serverKey } from './keys/server-key.ts';
+import { ownAddress } from './nodes/own-address.ts';
+import { PassingOn } from './nodes/passing-on.ts';
+import { answerNodes } from './nodes/transport/answering.ts';
 import { Hub } from './realtime/hub.ts';
 import { broadcastOn, openSockets, serveSockets } from './realtime/transport/sockets.ts';
 import type { App, Foundation, Parts, Room } from './room.ts';
@@ -104,17 +107,27 @@ async function startRooms(
 ) {
   const key = serverKey(options.config, ports.rng, await isKeyed(store));
   const secret = await secretsOf(store, ports.rng, key);
+  const nodes =
+    store.announceAs === undefined
+      ? undefined
+      : new PassingOn({ ...ports, key: await secret('nodes') });
   const journal = await openJournal({
     store,
     ...ports,
     deciders: rooms.flatMap((room) => room.deciders ?? []),
     projections: rooms.flatMap((room) => room.projections ?? []),
     hooks: options.hooks ?? {},
+    ...(nodes === undefined ? {} : { peers: nodes }),
   });
   const parts: Parts = { ...foundation, journal, store, secret };
   const stops: (() => void)[] = [];
   for (const room of rooms) if (room.start) stops.push(await room.start(parts));
-  return { journal, parts, stops };
+  return { journal, parts, stops, nodes };
+}
+
+function portOf(app: App): number {
+  const address = app.server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function serverOver(
@@ -125,7 +138,7 @@ async function serverOver(
   options: ServerOptions,
 ): Promise<Server> {
   const start = () => startRooms(store, rooms, foundation, ports, options);
-  const { journal, parts, stops } = await (store.oneAtATime?.(start) ?? start());
+  const { journal, parts, stops, nodes } = await (store.oneAtATime?.(start) ?? start());
   const authenticators = rooms.flatMap((room) => room.authenticate?.(parts) ?? []);
 
   const app: App = fastify({
@@ -154,6 +167,17 @@ async function serverOver(
   const hub = new Hub({ journal, clock: ports.clock, streams, broadcast: broadcastOn(io) });
   stops.push(serveSockets(io, hub, authenticators, ports.clock));
 
+  /** Other nodes may reach this one from now on, and are told where with every commit. */
+  async function meetNodes(): Promise<void> {
+    const { host, nodeUrl } = options.config;
+    const name = ports.rng.uuid();
+    const key = await parts.secret('nodes');
+    stops.push(answerNodes(app.server, { ...ports, journal, key, name }));
+    const at = nodeUrl === undefined ? ownAddress(host, portOf(app), name) : `${nodeUrl}#${name}`;
+    nodes?.listensAt(at);
+    store.announceAs?.(at);
+  }
+
   let url = '';
   let closing: Promise<void> | undefined;
   async function shut(): Promise<void> {
@@ -162,6 +186,7 @@ async function serverOver(
     // Without this the open WebSockets would keep the port.
     io.disconnectSockets(true);
     await app.close();
+    nodes?.close();
     await io.close();
     await journal[Symbol.asyncDispose]();
     await store.close();
@@ -173,6 +198,7 @@ async function serverOver(
     async listen() {
       const { host, port } = options.config;
       url = await app.listen({ host, port });
+      if (nodes !== undefined) await meetNodes();
       return url;
     },
     close,

@@ -58,6 +58,8 @@ export interface Decider<State, Command, Event extends DomainEvent, Answer> {
     context: DecisionContext,
   ) => Decision<Event, Answer>;
   readonly evolve: (state: State, event: Recorded<Event>) => State;
+  /** Its commands are plain JSON, so another node may decide them. */
+  readonly portable?: boolean;
   readonly snapshot?: SnapshotRule<State>;
 }
 
@@ -71,6 +73,7 @@ export interface AnyDecider {
     context: DecisionContext,
   ) => Decision<DomainEvent, unknown>;
   readonly evolve: (state: never, event: never) => unknown;
+  readonly portable?: boolean;
   readonly snapshot?: {
     readonly version: number;
     readonly every: number | ((state: never) => number);

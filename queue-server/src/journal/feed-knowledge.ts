@@ -42,6 +42,11 @@ export class FeedKnowledge {
     return () => void this.#wakers.delete(wake);
   }
 
+  /** Whether somebody wants to hear of what is new. */
+  get isFollowed(): boolean {
+    return this.#wakers.size > 0;
+  }
+
   /** A stream's state if it is in memory, as far as this node has heard; nothing is looked up. */
   state(stream: string): StreamMemory | undefined {
     return this.#memories.get(stream);

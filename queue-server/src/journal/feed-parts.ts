@@ -3,6 +3,7 @@ import type { Batch, Order } from './batch.ts';
 import type { Outcome } from './decider.ts';
 import type { JournalEvent } from './event.ts';
 import type { Deciders, StreamMemory } from './memory.ts';
+import type { Peers } from './peers.ts';
 import type { Projection } from './projection.ts';
 import type { KeyRow, Store } from './store.ts';
 
@@ -23,6 +24,7 @@ export interface FeedParts {
   readonly projections: readonly Projection[];
   readonly hooks: JournalHooks;
   readonly streamsInMemory: number;
+  readonly peers: Peers | undefined;
 }
 
 /** A command that waits for its batch. */

@@ -9,9 +9,11 @@ import {
   type Pending,
   type Written,
 } from './feed-parts.ts';
+import { kindOf } from './event.ts';
 import { FeedKnowledge, page } from './feed-knowledge.ts';
 import type { StreamMemory } from './memory.ts';
 import { SoleWriter } from './sole-writer.ts';
+import { Writers } from './peers.ts';
 import { applyProjections } from './projection.ts';
 import type { Tx } from './store.ts';
 
@@ -19,6 +21,7 @@ import type { Tx } from './store.ts';
 export const keyRetention = 48 * 60 * 60 * 1_000;
 const purgeEvery = 60 * 60 * 1_000;
 const largestBatch = 500;
+const inOnePiece = 200;
 
 /**
  * One feed on this node: takes commands in batches, keeps states caught up, wakes its readers.
@@ -30,6 +33,7 @@ export class Feed {
   readonly known: FeedKnowledge;
   readonly #parts: FeedParts;
   readonly #alone: SoleWriter;
+  readonly #writers: Writers;
   /** Whether the feed has been locked here before. */
   #exists = false;
   #queue: Pending[] = [];
@@ -46,10 +50,30 @@ export class Feed {
     this.known = new FeedKnowledge(name, parts.deciders, parts.streamsInMemory);
     this.#parts = parts;
     this.#alone = new SoleWriter(parts, this.known);
+    this.#writers = new Writers(parts.peers, parts.clock);
     this.#lastPurge = parts.clock.now();
   }
 
-  execute(order: Order): Promise<Outcome<unknown>> {
+  /** An order of this node's own client: decided here, or where the last ones were. */
+  async execute(order: Order): Promise<Outcome<unknown>> {
+    const { peers, deciders } = this.#parts;
+    const other = this.#writers.better();
+    // Without its key nobody could tell whether it was decided when the other node falls silent.
+    const passes = order.key !== undefined && deciders.get(kindOf(order.stream))?.portable === true;
+    if (other !== undefined && passes) {
+      const outcome = await peers?.ask(other, this.known.name, order);
+      if (outcome !== undefined) return outcome;
+      this.#writers.shun(other);
+    }
+    return this.#decide(order);
+  }
+
+  /** An order another node passes on; undefined: it should decide it itself. */
+  take(order: Order): Promise<Outcome<unknown>> | undefined {
+    return this.#writers.takes() ? this.#decide(order) : undefined;
+  }
+
+  #decide(order: Order): Promise<Outcome<unknown>> {
     if (this.#stopped !== undefined) return Promise.reject(this.#stopped);
     return new Promise((resolve, reject) => {
       this.#queue.push({ order, resolve, reject });
@@ -58,8 +82,12 @@ export class Feed {
   }
 
   /** Something may have been appended elsewhere: look. */
-  look(position?: number): void {
-    this.#lookFor = Math.max(this.#lookFor, position ?? Infinity);
+  look(position = Infinity, writer?: string): void {
+    this.#writers.heard(writer);
+    // What nobody waits for is read in larger pieces.
+    const waits = this.known.isFollowed || position - this.known.position >= inOnePiece;
+    if (!waits) return;
+    this.#lookFor = Math.max(this.#lookFor, position);
     if (this.#lookFor > this.known.position) this.#start();
   }
 
@@ -107,8 +135,11 @@ export class Feed {
 
   async #run(): Promise<void> {
     while (this.#stopped === undefined) {
-      if (this.#queue.length > 0) await this.#runBatch(this.#queue.splice(0, largestBatch));
-      else if (this.#lookFor > this.known.position || this.#loads.length > 0) await this.#lookNow();
+      if (this.#queue.length > 0) {
+        await this.#runBatch(this.#queue.splice(0, largestBatch));
+        // What already waits in the sockets joins the next batch, not the one after it.
+        await new Promise<void>((resolve) => this.#parts.defer(resolve));
+      } else if (this.#lookFor > this.known.position || this.#loads.length > 0) await this.#lookNow();
       else break;
     }
     this.#running = false;
@@ -158,6 +189,7 @@ export class Feed {
     if (committed !== undefined) {
       this.known.adopt(committed.memories, events);
       this.#alone.left(committed.append);
+      this.#writers.wrote();
     }
     pending.forEach((one, index) => {
       const result = settled[index];

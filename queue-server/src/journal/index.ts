@@ -19,6 +19,7 @@ export type { JournalHooks } from './feed-parts.ts';
 export type { JournalOptions, Sender, StateAt } from './journal.ts';
 export { Journal, openJournal } from './journal.ts';
 export type { Migration } from './migrations.ts';
+export type { Peers } from './peers.ts';
 export type { Projection } from './projection.ts';
 export { openSqlite, type SqliteOptions, type SqliteStore } from './sqlite/open.ts';
 export { StoreError, type Store, type StoreFault, type Tx } from './store.ts';

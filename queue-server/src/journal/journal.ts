@@ -4,6 +4,7 @@ import type { AnyDecider, Decider, Outcome } from './decider.ts';
 import { kindOf, type Address, type DomainEvent, type JournalEvent } from './event.ts';
 import { Feed, keyRetention } from './feed.ts';
 import type { FeedParts, JournalHooks } from './feed-parts.ts';
+import type { Peers } from './peers.ts';
 import { refreshProjections, type Projection } from './projection.ts';
 import type { Store, Tx } from './store.ts';
 import { follow, readAfter, type Cursor } from './tail.ts';
@@ -18,6 +19,8 @@ export interface JournalOptions {
   readonly deciders: readonly AnyDecider[];
   readonly projections?: readonly Projection[];
   readonly hooks?: JournalHooks;
+  /** The other nodes, where there are any. */
+  readonly peers?: Peers;
   /** How many streams of a feed keep their state in memory. */
   readonly streamsInMemory?: number;
 }
@@ -62,11 +65,12 @@ export class Journal implements AsyncDisposable {
       deciders: new Map(options.deciders.map((decider) => [decider.kind, decider])),
       projections: options.projections ?? [],
       hooks: options.hooks ?? {},
+      peers: options.peers,
       streamsInMemory: options.streamsInMemory ?? 10_000,
     };
-    this.#unsubscribe = store.onWake((feed, position) => {
+    this.#unsubscribe = store.onWake((feed, position, writer) => {
       if (feed === 'all') for (const one of this.#feeds.values()) one.look();
-      else this.#feeds.get(feed)?.look(position);
+      else this.#feeds.get(feed)?.look(position, writer);
     });
   }
 
@@ -84,6 +88,11 @@ export class Journal implements AsyncDisposable {
       throw new Error(`${decider.kind} rules no ${at.stream}`);
     // The registry holds this very decider for the kind, so its answer has this type.
     return this.#send(at, sender, { kind: 'command', command }) as Promise<Outcome<Answer>>;
+  }
+
+  /** Decides an order another node passes on; undefined: that node should decide it itself. */
+  take(feed: string, order: Order): Promise<Outcome<unknown>> | undefined {
+    return this.#feeds.get(feed)?.take(order);
   }
 
   /**

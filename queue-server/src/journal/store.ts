@@ -112,8 +112,13 @@ export interface Store {
   append?(batch: Append, from: number): Promise<boolean>;
   /** Where several nodes may start at once: does the work of starting while no other node does. */
   oneAtATime?<T>(start: () => Promise<T>): Promise<T>;
-  /** Another node may have appended: look again. Called without content, perhaps in vain. */
-  onWake(wake: (feed: string | 'all', position?: number) => void): () => void;
+  /**
+   * Another node may have appended: look again. Called without content, perhaps in vain; `writer`
+   * is where that node can be reached.
+   */
+  onWake(wake: (feed: string | 'all', position?: number, writer?: string) => void): () => void;
+  /** From now on the others hear with every commit of this node that it can be reached there. */
+  announceAs?(address: string): void;
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Store } from '../journal/index.ts';
 import type { Clock, Rng } from '../ports/index.ts';
-import { accountOf, accountRow, type Account } from './accounts.ts';
+import { accountOf, type Account } from './accounts.ts';
 import type { StaffTables } from './tables.ts';
 
 /** A working day and some; then one signs in again. Milliseconds. */
@@ -9,6 +9,8 @@ export const sessionLasts = 12 * 60 * 60 * 1_000;
 /** Another node's sign-out is noticed after at most this long, on its sockets two seconds later. Milliseconds. */
 const trustedFor = 3_000;
 const rememberedAtMost = 10_000;
+/** Looked up at once. */
+const lookedUpAtMost = 500;
 
 export interface Session {
   readonly account: Account;
@@ -18,6 +20,8 @@ export interface Session {
 interface Remembered {
   readonly session: Session | undefined;
   readonly until: number;
+  /** Somebody came with it since it was looked up. */
+  used: boolean;
 }
 
 const digestOf = (token: string): string => hash('sha256', token);
@@ -28,6 +32,10 @@ export class SessionBook {
   readonly #clock: Clock;
   readonly #rng: Rng;
   readonly #remembered = new Map<string, Remembered>();
+  /** Asked for by the next look. */
+  #wanted = new Set<string>();
+  #look: Promise<ReadonlyMap<string, Session>> | undefined;
+  #closings = 0;
 
   constructor(store: Store, clock: Clock, rng: Rng) {
     this.#store = store;
@@ -59,31 +67,61 @@ export class SessionBook {
     const digest = digestOf(token);
     const now = this.#clock.now();
     const known = this.#remembered.get(digest);
-    if (known !== undefined && known.until > now) return alive(known.session, now);
+    if (known !== undefined && known.until > now) {
+      known.used = true;
+      return alive(known.session, now);
+    }
+    this.#wanted.add(digest);
+    // Whoever comes while a look is being prepared joins it.
+    this.#look ??= Promise.resolve().then(() => this.#lookUp());
+    return alive((await this.#look).get(digest), now);
+  }
+
+  /**
+   * One look for all who wait, and for everybody who came since the last one: a hall's clerks
+   * would otherwise each be looked up every few seconds, all at the same moment.
+   */
+  async #lookUp(): Promise<ReadonlyMap<string, Session>> {
+    const now = this.#clock.now();
+    const wanted = this.#wanted;
+    this.#wanted = new Set();
+    this.#look = undefined;
+    for (const [digest, { used }] of this.#remembered) {
+      if (wanted.size >= lookedUpAtMost) break;
+      if (used) wanted.add(digest);
+    }
+    const closings = this.#closings;
     const look = this.#store.glance ?? this.#store.read;
-    const session = await look(async (tx) => {
-      const row = await tx
+    const rows = await look((tx) =>
+      tx
         .tables<StaffTables>()
         .selectFrom('sessions')
-        .selectAll()
-        .where('digest', '=', digest)
-        .executeTakeFirst();
-      const account = row === undefined ? undefined : await accountRow(tx, row.account);
-      return row === undefined || account === undefined
-        ? undefined
-        : { account: accountOf(account), expiresAt: row.expires_at };
-    });
-    if (this.#remembered.size >= rememberedAtMost) this.#remembered.clear();
-    this.#remembered.set(digest, { session, until: now + trustedFor });
-    return alive(session, now);
+        .innerJoin('accounts', 'accounts.account', 'sessions.account')
+        .selectAll('accounts')
+        .select(['sessions.digest', 'sessions.expires_at'])
+        .where('digest', 'in', [...wanted])
+        .execute(),
+    );
+    const found = new Map(
+      rows.map((row) => [row.digest, { account: accountOf(row), expiresAt: row.expires_at }]),
+    );
+    // Somebody signed out meanwhile: this look may have been too early to see it.
+    if (closings !== this.#closings) return found;
+    if (this.#remembered.size + wanted.size > rememberedAtMost) this.#remembered.clear();
+    for (const digest of wanted) {
+      const session = found.get(digest);
+      this.#remembered.set(digest, { session, until: now + trustedFor, used: false });
+    }
+    return found;
   }
 
   async close(token: string): Promise<void> {
     const digest = digestOf(token);
-    this.#remembered.delete(digest);
     await this.#store.write((tx) =>
       tx.tables<StaffTables>().deleteFrom('sessions').where('digest', '=', digest).execute(),
     );
+    this.#closings++;
+    this.#remembered.delete(digest);
   }
 }
 

@@ -34,6 +34,8 @@ const types: pg.CustomTypesConfig = {
       : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 };
 
+/** A connection costs more than what is usually asked on it. */
+const keptOpen = 3;
 const connectTimeout = 5_000;
 /** Longer than any batch; a statement past it is broken off and its batch rejected. */
 const statementTimeout = 15_000;
@@ -54,7 +56,7 @@ export async function openPostgres(options: PostgresOptions): Promise<PostgresSt
     pipeline: true,
     stream: () => new GatheringSocket(),
   };
-  const pool = new pg.Pool({ ...config, max: options.connections ?? 8 });
+  const pool = new pg.Pool({ ...config, max: options.connections ?? 8, min: keptOpen });
   // An idle connection may be cut at any time; the pool replaces it.
   pool.on('error', () => undefined);
   try {
@@ -127,12 +129,17 @@ async function alone<T>(pool: pg.Pool, start: () => Promise<T>): Promise<T> {
 
 const uniqueViolation = '23505';
 
-async function appendAlone(pool: pg.Pool, batch: Append, from: number): Promise<boolean> {
+async function appendAlone(
+  pool: pg.Pool,
+  written: readonly unknown[],
+  snapshots: Append['snapshots'],
+  from: number,
+): Promise<boolean> {
   try {
-    const values = [...appendValues(batch), from];
+    const values = [...written, from];
     const { rowCount } = await pool.query({ name: 'append-alone', text: appendAloneSql, values });
     if (rowCount !== 1) return false;
-    for (const snapshot of batch.snapshots) await pool.query(putSnapshot(snapshot));
+    for (const snapshot of snapshots) await pool.query(putSnapshot(snapshot));
     return true;
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === uniqueViolation) return false;
@@ -167,6 +174,7 @@ async function commit(client: pg.PoolClient, sent: readonly Promise<unknown>[]):
 }
 
 function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
+  let address = '';
   const views = new WeakMap<pg.PoolClient, View>();
   function viewOf(client: pg.PoolClient): View {
     let view = views.get(client);
@@ -179,6 +187,7 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
           sent.push(write);
         },
         begun: () => view?.begun,
+        address: () => address,
       });
       // Kysely borrows this one connection, inside the transaction it already has.
       const lent: PostgresPoolClient = {
@@ -236,9 +245,10 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
     write: (work, how) => transaction('begin', work, how?.locksFirst),
     read: (work) => transaction('begin read only', work),
     glance: (work) => transaction(null, work),
-    append: (batch, from) => appendAlone(pool, batch, from),
+    append: (batch, from) => appendAlone(pool, appendValues(batch, address), batch.snapshots, from),
     oneAtATime: (start) => alone(pool, start),
     onWake: (wake) => listener.add(wake),
+    announceAs: (reachable) => void (address = reachable),
     async close() {
       await listener.close();
       await pool.end();

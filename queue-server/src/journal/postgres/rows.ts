@@ -42,7 +42,7 @@ const appendSql = `
     update feeds set position = $5, head = $6, at = $7 where feed = $4 and position < $5
     returning feed, position
   )
-  select pg_notify('${wakeChannel}', feed || ' ' || position::text) from moved`;
+  select pg_notify('${wakeChannel}', feed || ' ' || position::text || ' ' || $8) from moved`;
 
 /**
  * The same without a lock before it, and a transaction of its own: the feed's row moves on only
@@ -51,7 +51,7 @@ const appendSql = `
  */
 export const appendAloneSql = `
   with moved as (
-    update feeds set position = $5, head = $6, at = $7 where feed = $4 and position = $8
+    update feeds set position = $5, head = $6, at = $7 where feed = $4 and position = $9
     returning feed as moving, position as reached
   ), put_events as (
     insert into events (${eventColumns})
@@ -64,10 +64,13 @@ export const appendAloneSql = `
     insert into command_keys (${keyColumns})
     select ${keyColumns} from moved, json_to_recordset($3::json) as k ${keyTypes}
   )
-  select case when reached > $8
-    then pg_notify('${wakeChannel}', moving || ' ' || reached::text) end from moved`;
+  select case when reached > $9
+    then pg_notify('${wakeChannel}', moving || ' ' || reached::text || ' ' || $8) end from moved`;
 
-export const appendValues = ({ feed, events, streams, keys }: Append): unknown[] => [
+export const appendValues = (
+  { feed, events, streams, keys }: Append,
+  writer: string,
+): unknown[] => [
   JSON.stringify(events),
   JSON.stringify(streams),
   JSON.stringify(keys),
@@ -75,6 +78,7 @@ export const appendValues = ({ feed, events, streams, keys }: Append): unknown[]
   feed.position,
   feed.head,
   feed.at,
+  writer,
 ];
 
 export const putSnapshot = (s: SnapshotRow) => ({
@@ -90,10 +94,15 @@ export interface Surroundings {
   readonly sent: (write: Promise<unknown>) => void;
   /** The answer to the transaction's begin, which may still be on its way. */
   readonly begun: () => Promise<unknown> | undefined;
+  /** Where this node can be reached; empty: nowhere. */
+  readonly address: () => string;
 }
 
 /** The journal's statements on PostgreSQL; each is prepared once per connection, by its name. */
-export function postgresRows(client: ClientBase, { sent, begun }: Surroundings): JournalRows {
+export function postgresRows(
+  client: ClientBase,
+  { sent, begun, address }: Surroundings,
+): JournalRows {
   async function ask<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     // pg returns untyped rows; the migrations vouch for their shape.
     return (await client.query({ name, text, values: [...values] })).rows as Row[];
@@ -165,7 +174,7 @@ export function postgresRows(client: ClientBase, { sent, begun }: Surroundings):
     snapshot: (stream) =>
       one<SnapshotRow>('snapshot', 'select * from snapshots where stream = $1', [stream]),
     append(batch) {
-      sent(ask('append', appendSql, appendValues(batch)));
+      sent(ask('append', appendSql, appendValues(batch, address())));
       for (const snapshot of batch.snapshots) sent(client.query(putSnapshot(snapshot)));
     },
   };

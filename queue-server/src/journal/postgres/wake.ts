@@ -2,12 +2,18 @@ import pg from 'pg';
 import type { Clock } from '../../ports/clock.ts';
 import { wakeChannel } from './rows.ts';
 
-type Wake = (feed: string | 'all', position?: number) => void;
+type Wake = (feed: string | 'all', position?: number, writer?: string) => void;
 
 /** How long a broken listener waits before it connects again, in milliseconds. */
 const retryAfter = 200;
 /** Even a listener that looks alive may have lost a notice: look anyway this often. */
 const lookEvery = 2_000;
+
+/** `feed position writer`; the writer's address is missing while nobody can reach it. */
+function noticeOf(payload: string) {
+  const [feed = '', position, writer = ''] = payload.split(' ');
+  return { feed, position: Number(position), writer: writer === '' ? undefined : writer };
+}
 
 /**
  * Listens for other nodes' commits on a connection of its own. A lost connection is not an
@@ -42,8 +48,8 @@ export class WakeListener {
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
     client.on('notification', ({ payload }) => {
-      const [feed, position] = (payload ?? '').split(' ');
-      if (feed !== undefined && feed !== '') this.#tell(feed, Number(position));
+      const { feed, position, writer } = noticeOf(payload ?? '');
+      if (feed !== '') this.#tell(feed, position, writer);
     });
     try {
       await client.connect();
@@ -75,7 +81,7 @@ export class WakeListener {
     });
   }
 
-  #tell(feed: string | 'all', position?: number): void {
-    for (const wake of this.#listeners) wake(feed, position);
+  #tell(feed: string | 'all', position?: number, writer?: string): void {
+    for (const wake of this.#listeners) wake(feed, position, writer);
   }
 }
