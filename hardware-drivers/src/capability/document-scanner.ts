@@ -11,6 +11,11 @@ export interface ScanSettings {
   readonly colour?: ScanColour;
   readonly duplex?: boolean;
   readonly mediaType?: 'image/jpeg' | 'image/png' | 'application/pdf';
+  /**
+   * For looking only: the next frame that was not shown yet, small where the camera gives small ones.
+   * Scanners that are not `live` do not know it.
+   */
+  readonly preview?: boolean;
 }
 
 export interface ScannedPage {

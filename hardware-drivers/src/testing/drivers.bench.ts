@@ -1,4 +1,8 @@
-// The numbers the drivers promise: `npm run bench drivers`, or a part: paced, idle, framers. Ratios, so that machines compare.
+// The numbers the drivers promise: `npm run bench drivers`, or a part: paced, idle, framers, camera. Ratios, so that machines compare.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { drivers, findDriver } from '../drivers/index.ts';
 import { queryFrame } from '../drivers/lock-8a80/codec.ts';
 import { command } from '../drivers/sam-id-reader/codec.ts';
@@ -11,6 +15,7 @@ import { sampleCards } from '../simulators/sam-id-reader/card.ts';
 import { samReaderBrain } from '../simulators/sam-id-reader/reader.ts';
 import { seeded } from '../simulators/seeded.ts';
 import type { SupervisedDevice } from '../supervisor/device.ts';
+import { systemWire } from '../transport/system-wire.ts';
 import { createBars } from './bars.ts';
 import { loadVectors } from './evidence.ts';
 import { openReady, overWireTime, type OverWireTime } from './over-wire-time.ts';
@@ -156,7 +161,33 @@ async function idle(): Promise<void> {
   );
 }
 
-const parts = { paced, idle, framers };
+async function camera(): Promise<void> {
+  if (spawnSync('ffmpeg', ['-version']).status !== 0)
+    return bars.tell('live frames of a camera', 'not measured: needs ffmpeg (Debian: ffmpeg)');
+  const folder = mkdtempSync(join(tmpdir(), 'banshi-camera-'));
+  try {
+    await using device = await openReady(
+      { driver: 'camera-folder', address: `folder:${folder}?camera=test&size=1920x1440` },
+      systemWire(),
+    );
+    const look = () => device.use('document-scanner', (camera) => camera.scan({ preview: true }));
+    // ffmpeg starts.
+    for (let i = 0; i < 10; i += 1) await look();
+    const frames = 100;
+    const begun = performance.now();
+    for (let i = 0; i < frames; i += 1) await look();
+    const rate = (frames * 1000) / (performance.now() - begun);
+    bars.tell(
+      'live frames of a camera, 640 wide beside 1920',
+      `${rate.toFixed(1)} per second (wanted ≥ 10)`,
+      rate >= 10,
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const parts = { paced, idle, framers, camera };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in parts));
 if (unknown.length > 0) {

@@ -20,7 +20,13 @@ export type Address = { readonly text: string } & (
   | { readonly scheme: 'hid'; readonly vendorId: number; readonly productId: number }
   | { readonly scheme: 'pcsc'; readonly reader: string }
   /** `camera`: a V4L2 device whose frames ffmpeg writes there; `test` for its test picture. */
-  | { readonly scheme: 'folder'; readonly path: string; readonly camera?: string }
+  | {
+      readonly scheme: 'folder';
+      readonly path: string;
+      readonly camera?: string;
+      /** Of the camera's whole pictures, e.g. `2592x1944`; default: the camera's own. */
+      readonly size?: string;
+    }
   | { readonly scheme: 'replay'; readonly file: string }
   | { readonly scheme: 'sim'; readonly name: string }
 );
@@ -34,7 +40,7 @@ export const addressForms: Readonly<Record<Scheme, string>> = {
   usb: 'usb:0400:c35a',
   hid: 'hid:0801:0002',
   pcsc: 'pcsc:<reader name>',
-  folder: 'folder:/path/to/frames or folder:/path/to/frames?camera=/dev/video0',
+  folder: 'folder:/path/to/frames or folder:/path/to/frames?camera=/dev/video0 or …&size=2592x1944',
   replay: 'replay:<recording>',
   sim: 'sim:<name>',
 };
@@ -81,10 +87,16 @@ export function parseAddress(text: string): Ok<Address> | Failed {
 }
 
 function parseFolder(text: string, rest: string): Ok<Address> | Failed {
-  const parts = /^([^?]+)(?:\?camera=(\/[^?]+|test))?$/.exec(rest);
+  const parts = /^([^?]+)(?:\?camera=(\/[^?&]+|test)(?:&size=(\d{3,4}x\d{3,4}))?)?$/.exec(rest);
   if (!parts?.[1]) return bad(text, `expected ${addressForms.folder}`);
-  const [, path, camera] = parts;
-  return ok({ text, scheme: 'folder', path, ...(camera === undefined ? {} : { camera }) });
+  const [, path, camera, size] = parts;
+  return ok({
+    text,
+    scheme: 'folder',
+    path,
+    ...(camera === undefined ? {} : { camera }),
+    ...(size === undefined ? {} : { size }),
+  });
 }
 
 function parseSerial(text: string, rest: string): Ok<Address> | Failed {

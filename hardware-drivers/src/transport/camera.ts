@@ -2,37 +2,54 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, ok, type Outcome } from '../command/outcome.ts';
+import { previewFile } from './connection.ts';
 import { once } from './settling.ts';
 
 /** Stands for a camera: ffmpeg draws its own moving test picture. */
 const testPicture = 'test';
-const framesPerSecond = 4;
+/** Whole frames are for keeping; small ones are for looking while a sheet is being laid down. */
+const wholePerSecond = 4;
+const previewsPerSecond = 20;
+const previewWidth = 640;
 
 export interface RunningCamera {
   onEnd(listener: (why: string) => void): () => void;
   stop(): void;
 }
 
+/** What ffmpeg takes frames from. Cameras give large pictures at a useful rate as JPEG only. */
+function inputOf(camera: string, size: string | undefined): string[] {
+  if (camera === testPicture)
+    return ['-re', '-f', 'lavfi', '-i', `testsrc=size=${size ?? '640x480'}:rate=30`];
+  const wanted = size === undefined ? [] : ['-input_format', 'mjpeg', '-video_size', size];
+  return ['-f', 'v4l2', ...wanted, '-i', camera];
+}
+
+/** One file, each frame whole in place of the last. */
+const into = (file: string): string[] => ['-update', '1', '-atomic_writing', '1', '-y', file];
+
 /**
- * Lets ffmpeg write a camera's frames into a folder, each whole frame in place of the last. Nothing
- * else of ours knows video: without ffmpeg the folder is filled by the camera's own software.
+ * Lets ffmpeg write a camera's frames into a folder, whole and small. Nothing else of ours knows
+ * video: without ffmpeg the folder is filled by the camera's own software.
  */
-export function startCamera(camera: string, folder: string): Promise<Outcome<RunningCamera>> {
+export function startCamera(
+  { camera, size }: { readonly camera: string; readonly size?: string },
+  folder: string,
+): Promise<Outcome<RunningCamera>> {
   if (camera !== testPicture && !existsSync(camera))
     return Promise.resolve(
       failed('cannot-open', `${camera}: there is no such camera`, { sent: false }),
     );
-  const input =
-    camera === testPicture
-      ? ['-re', '-f', 'lavfi', '-i', 'testsrc=size=640x480:rate=10']
-      : ['-f', 'v4l2', '-i', camera];
-  const output = ['-r', String(framesPerSecond), '-q:v', '3', '-update', '1'];
+  const whole = ['-r', String(wholePerSecond), '-q:v', '3', ...into(join(folder, 'camera.jpg'))];
+  const small = [
+    ...['-r', String(previewsPerSecond), '-q:v', '5'],
+    // A comma inside a filter's argument has to be escaped.
+    ...['-vf', `scale=min(${previewWidth}\\,iw):-2`],
+    ...into(join(folder, previewFile)),
+  ];
   const child = spawn(
     'ffmpeg',
-    ['-nostdin', '-loglevel', 'error', ...input, ...output].concat(
-      ['-atomic_writing', '1', '-y'],
-      join(folder, 'camera.jpg'),
-    ),
+    ['-nostdin', '-loglevel', 'error', ...inputOf(camera, size), ...whole, ...small],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const ended = once<string>();

@@ -90,6 +90,9 @@ export interface CardConnection extends ConnectionBase {
   disconnect(): Promise<void>;
 }
 
+/** A camera's newest frame made small, beside its whole ones: for looking, many times a second. */
+export const previewFile = '.preview.jpg';
+
 /** Files that appear in a folder: the frames of a document camera. */
 export interface FolderConnection extends ConnectionBase {
   readonly medium: 'folder';

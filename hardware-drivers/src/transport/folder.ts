@@ -15,14 +15,17 @@ export const folderTransport: Transport = {
   async open(address) {
     if (address.scheme !== 'folder')
       return failed('invalid-request', 'not a folder address', { sent: false });
-    const { path, camera } = address;
+    const { path, camera, size } = address;
     try {
       if (!(await stat(path)).isDirectory())
         return failed('cannot-open', `${path} is no folder`, { sent: false });
     } catch (error) {
       return failed('cannot-open', why(error), { sent: false });
     }
-    const running = camera === undefined ? undefined : await startCamera(camera, path);
+    const running =
+      camera === undefined
+        ? undefined
+        : await startCamera({ camera, ...(size === undefined ? {} : { size }) }, path);
     if (running && !running.ok) return running;
     let ours = false;
     const connection: FolderConnection = {

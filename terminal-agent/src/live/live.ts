@@ -49,7 +49,7 @@ export function createLive({ clock, fleet, papers, log, show, rested }: LivePart
         const abilities = await scanner.abilities();
         // A flatbed in its place would drive its lamp back and forth.
         if (!abilities.ok || abilities.value.live !== true) return abilities;
-        return scanner.scan({ mediaType: 'image/jpeg' });
+        return scanner.scan({ mediaType: 'image/jpeg', preview: true });
       },
       { deadlineMs: frameDeadlineMs, signal },
     );

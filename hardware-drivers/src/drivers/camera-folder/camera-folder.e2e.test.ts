@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { ScanSettings } from '../../capability/document-scanner.ts';
 import { systemClock } from '../../ports/system.ts';
 import type { SupervisedDevice } from '../../supervisor/device.ts';
 import { usable, type Lifecycle } from '../../supervisor/lifecycle.ts';
@@ -80,6 +82,26 @@ it.runIf(ffmpeg)('takes a frame of a video camera through ffmpeg', async () => {
   if (!scanned.ok) throw new Error(scanned.failure.message);
   expect(scanned.value.pages[0]?.mediaType).toBe('image/jpeg');
   expect(scanned.value.pages[0]?.bytes.length).toBeGreaterThan(1_000);
+});
+
+it.runIf(ffmpeg)('shows small frames beside the whole ones, each of them once', async () => {
+  await using device = await camera({ freshMs: 20_000 }, '?camera=test&size=1280x960');
+  const widthOf = async (settings: ScanSettings) => {
+    const taken = await device.use('document-scanner', (scanner) => scanner.scan(settings));
+    if (!taken.ok) throw new Error(taken.failure.message);
+    return (await sharp(taken.value.pages[0]?.bytes).metadata()).width;
+  };
+  expect(await widthOf({})).toBe(1280);
+  expect(await widthOf({ preview: true })).toBe(640);
+  expect(await widthOf({ preview: true })).toBe(640);
+});
+
+it('shows a whole frame where the camera gives no small ones, and none twice', async () => {
+  await using device = await camera({ freshMs: 0 });
+  const look = () => device.use('document-scanner', (scanner) => scanner.scan({ preview: true }));
+  writeFileSync(join(folder, 'now.jpg'), jpeg('first'));
+  expect(await look()).toMatchObject({ ok: true });
+  expect(await look()).toMatchObject({ ok: false, failure: { code: 'no-page' } });
 });
 
 it('says which camera is not there', async () => {

@@ -14,5 +14,12 @@ describeDriver<CameraWorld>({
           ...(signal ? { signal } : {}),
         }),
     },
+    {
+      name: 'look',
+      run: (device, signal) =>
+        device.use('document-scanner', (camera) => camera.scan({ preview: true }), {
+          ...(signal ? { signal } : {}),
+        }),
+    },
   ],
 });

@@ -7,10 +7,13 @@ import { failed, ok, type Outcome } from '../../command/outcome.ts';
 import { defineDriver } from '../../definition/define-driver.ts';
 import { integer } from '../../definition/profile.ts';
 import type { FolderIo } from '../../session/folder.ts';
+import { previewFile } from '../../transport/connection.ts';
 import { describePicture, pictureFraming, wholePicture } from './picture.ts';
 
 const pictures = /^[^.].*\.(jpe?g|png)$/i;
 const lookEveryMs = 50;
+/** Small frames come up to twenty times a second. */
+const previewEveryMs = 15;
 /** File times are coarser than clocks. */
 const slackMs = 20;
 
@@ -51,6 +54,40 @@ export const cameraFolder = defineDriver({
     async function newest(io: FolderIo) {
       const listed = await io.list();
       return listed.ok ? ok(listed.value.filter(({ name }) => pictures.test(name)).at(-1)) : listed;
+    }
+
+    /** Time of the last frame that was shown. */
+    let shownAt = Number.NEGATIVE_INFINITY;
+
+    /** The newest small frame that was not shown yet; a whole one where there are no small ones. */
+    async function unseen(io: FolderIo, asked: number) {
+      const listed = await io.list();
+      if (!listed.ok) return listed;
+      const frame =
+        listed.value.find(({ name }) => name === previewFile) ??
+        listed.value.filter(({ name }) => pictures.test(name)).at(-1);
+      return ok(
+        frame && frame.modifiedAt > shownAt && frame.modifiedAt >= asked - maxAgeMs
+          ? frame
+          : undefined,
+      );
+    }
+
+    async function preview(io: FolderIo): Promise<Outcome<ScannedPage>> {
+      const asked = io.clock.now();
+      for (;;) {
+        const frame = await unseen(io, asked);
+        if (!frame.ok) return frame;
+        const shown = frame.value && (await page(io, frame.value.name));
+        if (frame.value && shown) {
+          shownAt = frame.value.modifiedAt;
+          return ok(shown);
+        }
+        if (io.clock.now() - asked >= freshMs + 10 * lookEveryMs)
+          return failed('no-page', 'the camera gave no new picture');
+        const waited = await io.pause(previewEveryMs);
+        if (!waited.ok) return waited;
+      }
     }
 
     async function page(io: FolderIo, name: string): Promise<ScannedPage | undefined> {
@@ -117,7 +154,7 @@ export const cameraFolder = defineDriver({
         async scan(wanted = {}, onPage = () => undefined) {
           const refused = refuse(wanted);
           if (refused) return refused;
-          const taken = await take(io);
+          const taken = await (wanted.preview === true ? preview(io) : take(io));
           if (!taken.ok) return taken;
           onPage(taken.value);
           return ok({ pages: [taken.value] });
