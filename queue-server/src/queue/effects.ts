@@ -85,7 +85,8 @@ export function goOn(state: HallState, event: Of<'ticket-continued'>): HallState
   const ticket = ticketOf(state, id);
   if (ticket === undefined) return state;
   const freed = leaveWindow(learnVisit(state, ticket, event.at), id, event.at);
-  const stop = { queue, place: { queue }, then, calls: 0, timesMissed: 0 };
+  const done = (ticket.done ?? 0) + 1;
+  const stop = { queue, place: { queue }, then, done, calls: 0, timesMissed: 0 };
   const over = ticket.state === 'called' ? { ...ticket, state: 'serving' as const } : ticket;
   return putTicket(freed, { ...again(over, event.at), ...stop });
 }

@@ -41,6 +41,8 @@ export interface Ticket {
   readonly pool?: string;
   /** Queues still to be visited under this number, in order. */
   readonly then?: readonly string[];
+  /** Services done under this number, before the one it is at or waits for. */
+  readonly done?: number;
   /** What it asks of a window: `language:en`, `sign-language`, … */
   readonly needs?: readonly string[];
   /** The booking it came with. */

@@ -50,6 +50,29 @@ describe('a rating', () => {
     expect((await rate(ticket, 6)).status).toBe(400);
   });
 
+  it('is given for each service of one number, at the window where it was done', async () => {
+    await using story = await serviceStory();
+    const hall = '/api/halls/yunxi';
+    const anyone = await story.person();
+    const rate = async (clerk: string, window: string, level: number) => {
+      const view = await (await story.person(clerk)).get(`${hall}/windows/${window}/evaluator`);
+      const service = { kind: 'visit', hall: 'yunxi', ticket: 't1', evaluator: view.body['token'] };
+      return (await anyone.post('/api/ratings', { service, channel: 'evaluator', level })).status;
+    };
+    const { ticket } = await served(story);
+    const first = await story.person('clerk1');
+    await first.post(`${hall}/tickets/${ticket}/continue`, { add: ['social-accept'] });
+    expect(await rate('clerk1', '1', 5)).toBe(204);
+    expect(await rate('clerk1', '1', 5)).toBe(409);
+    const second = await story.person('manager1');
+    await second.post(`${hall}/windows/2/open`);
+    await second.post(`${hall}/windows/2/next`);
+    expect(await rate('manager1', '2', 1)).toBe(409);
+    await second.post(`${hall}/tickets/${ticket}/start`);
+    expect(await rate('manager1', '2', 1)).toBe(204);
+    expect(await rate('clerk1', '1', 1)).toBe(403);
+  });
+
   it('by phone shows the secret of the slip, and keeps what was written first', async () => {
     await using story = await serviceStory();
     const anyone = await story.person();

@@ -54,8 +54,8 @@ async function visit({ parts }: Sources, service: Visit, caller: Caller): Promis
   const hall = parts.city.halls.find(({ id }) => id === named.hall);
   const site = parts.city.sites.find(({ id }) => id === hall?.site);
   if (hall === undefined || site === undefined) return refusal('hall-unknown');
-  const at = { feed: feedOf(site.id), stream: `hall/${hall.id}` };
-  const { state } = await parts.journal.state(hallRule, at);
+  const address = { feed: feedOf(site.id), stream: `hall/${hall.id}` };
+  const { state } = await parts.journal.state(hallRule, address);
   const ticket = ticketOf(state, named.ticket);
   if (ticket === undefined) return refusal('ticket-unknown');
   if (!('token' in service) && caller.kind !== 'terminal') {
@@ -66,8 +66,10 @@ async function visit({ parts }: Sources, service: Visit, caller: Caller): Promis
       return refusal('rating-unproven');
     }
   }
-  if (ticket.state !== 'finished' && ticket.state !== 'serving') {
-    return refusal('service-not-over', { state: ticket.state });
-  }
-  return { id: `visit.${hall.id}.${named.ticket}`, site };
+  const { state: stage, done = 0 } = ticket;
+  const at = stage === 'finished' || stage === 'serving' ? done + 1 : done;
+  if (at === 0) return refusal('service-not-over', { state: stage });
+  // One number, several services: each is rated by itself, the one under way or else the last.
+  const which = at === 1 ? '' : `.${at}`;
+  return { id: `visit.${hall.id}.${named.ticket}${which}`, site };
 }
