@@ -35,7 +35,8 @@ export function createAnnouncer(player: Player, kept = 50): Announcer {
   let last: Promise<unknown> = Promise.resolve();
   let stop = new AbortController();
   const listeners = new Set<(transcript: readonly Spoken[]) => void>();
-  const ids = new Map<Spoken, symbol>();
+  // Lines that left the transcript are forgotten here too: a board speaks for months.
+  const ids = new WeakMap<Spoken, symbol>();
 
   const publish = (next: readonly Spoken[]): void => {
     transcript = next.slice(-kept);
