@@ -9,7 +9,7 @@ import { bodyLimit, registerBodies } from './http/body.ts';
 import { registerGate } from './http/gate.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { registerHeaders, registerPages } from './http/pages.ts';
-import { registerProblems } from './http/problems.ts';
+import { noAddress, registerProblems } from './http/problems.ts';
 import {
   openJournal,
   openSqlite,
@@ -145,6 +145,7 @@ async function serverOver(
     bodyLimit,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: noAddress,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
   }).withTypeProvider<TypeBoxTypeProvider>();
   registerHeaders(app);

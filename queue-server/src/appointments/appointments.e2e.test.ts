@@ -57,6 +57,12 @@ const next = async () => {
 
 describe('booking', () => {
   it('offers the hall’s hours in slots, and fewer with every booking', async () => {
+    for (const date of ['2026-13-45', '2026-02-30']) {
+      expect(await someone.get(`${hall}/slots?queue=social-accept&date=${date}`)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid-request' },
+      });
+    }
     const slots = () => someone.get(`${hall}/slots?queue=social-accept&date=2026-11-20`);
     const first = (await slots()).body['slots'] as { start: string; left: number }[];
     expect(first).toHaveLength(13);

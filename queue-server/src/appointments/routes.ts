@@ -14,6 +14,7 @@ import {
 } from '../protocol/index.ts';
 import type { HallDesk } from '../queue/desk.ts';
 import { refusal } from '../refusals.ts';
+import { isDate } from '../rules/index.ts';
 import type { App, Parts } from '../room.ts';
 import { BookingDesk } from './booking-desk.ts';
 import { checkInRoutes } from './check-in-routes.ts';
@@ -78,6 +79,8 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
     },
     async (request, reply) => {
       const { date } = request.query;
+      // A pattern knows no calendar: there is no 30 February to be booked.
+      if (!isDate(date)) return sendProblem(request, reply, refusal('invalid-request').refused);
       const found = await offer(request.params.hall, request.query.queue);
       if ('refused' in found) return sendProblem(request, reply, found.refused);
       const { hall, queue, taken } = found;

@@ -68,6 +68,13 @@ function codeOf(error: FastifyError): ProblemCode {
     : 'internal-error';
 }
 
+/** What is no address at all (too long, or not to be decoded) never comes to a route. */
+export const noAddress = (
+  _error: FastifyError,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void => void reply2(reply, problemOf({ code: 'not-found' }));
+
 /** Every failure leaves as a problem document; what is our fault is logged, with a reference. */
 export function registerProblems(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {

@@ -1,7 +1,8 @@
-import { startServer } from '../testing/http.ts';
+import { movedClock, startServer } from '../testing/http.ts';
 import { describeHall } from '../testing/hall-conformance.ts';
 
 describeHall('a hall on SQLite', async () => {
-  const { server, url, person } = await startServer();
-  return { server, url, person, close: () => server.close() };
+  const clock = movedClock();
+  const { server, url, person } = await startServer({ ports: { clock } });
+  return { server, url, person, pass: clock.pass, close: () => server.close() };
 });

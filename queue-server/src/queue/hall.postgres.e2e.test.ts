@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Server } from '../server.ts';
-import { personAt, startServer, type Person } from '../testing/http.ts';
+import { movedClock, personAt, startServer, type Person } from '../testing/http.ts';
 import { describeHall } from '../testing/hall-conformance.ts';
 import { startPostgres, type TestPostgres } from '../testing/postgres.ts';
 import { testKey } from '../testing/server-key.ts';
@@ -22,9 +22,11 @@ describe.runIf(typeof postgres !== 'string')('with PostgreSQL', () => {
 
   describeHall('a hall on two nodes', async () => {
     const databaseUrl = await database();
-    const one = await startServer(on(databaseUrl));
-    const two = await startServer(on(databaseUrl));
+    const clock = movedClock();
+    const one = await startServer({ ...on(databaseUrl), ports: { clock } });
+    const two = await startServer({ ...on(databaseUrl), ports: { clock } });
     return {
+      pass: clock.pass,
       server: one.server,
       url: two.url,
       person: () => personAt(one.url, two.url),

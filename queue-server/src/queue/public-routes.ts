@@ -21,6 +21,7 @@ import type { HallDesk } from './desk.ts';
 import { issuedView } from './issued-view.ts';
 import { viewOf } from './scene.ts';
 import { ticketOf } from './state.ts';
+import { without } from './ticket.ts';
 
 const InHall = Type.Object({ hall: Id });
 const OfTicket = Type.Object({ hall: Id, id: Id });
@@ -137,14 +138,12 @@ export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
       if (ticket === undefined) {
         return sendProblem(request, reply, refusal('ticket-unknown').refused);
       }
-      const { case: about, ...view } = viewOf(
-        { hall: inForce, context: { now: clock.now() } },
-        state,
-        ticket,
-      );
+      const scene = { hall: inForce, context: { now: clock.now() } };
+      const view = viewOf(scene, state, ticket);
       const { caller } = request;
-      const inside = caller.kind !== 'anyone' && actsIn(caller, hallId) && about !== undefined;
-      return inside ? { ...view, case: about } : view;
+      const inside = caller.kind !== 'anyone' && actsIn(caller, hallId);
+      // As in the events: whom a ticket is for, and what they need, is the hall's business alone.
+      return inside ? view : without(view, 'case', 'needs', 'appointment', 'pool');
     },
   );
 }

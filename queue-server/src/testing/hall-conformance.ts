@@ -10,6 +10,8 @@ export interface OpenHall {
   readonly url: string;
   /** Somebody whose requests go to the nodes in turn. */
   readonly person: () => Person;
+  /** Moves the clock of every node forward, milliseconds. */
+  readonly pass: (ms: number) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -21,12 +23,13 @@ export function describeHall(where: string, open: () => Promise<OpenHall>): void
     let server: Server;
     let url: string;
     let person: () => Person;
+    let pass: (ms: number) => void;
     let close: () => Promise<void>;
     let clerk1: Person;
     let clerk2: Person;
 
     beforeAll(async () => {
-      ({ server, url, person, close } = await open());
+      ({ server, url, person, pass, close } = await open());
       clerk1 = person();
       clerk2 = person();
       await clerk1.signIn('clerk1');
@@ -100,13 +103,19 @@ export function describeHall(where: string, open: () => Promise<OpenHall>): void
           channel: 'terminal',
           citizen: 'digest',
           case: 'c-1',
+          needs: ['sign-language'],
         };
         const { body: issued } = await citizen.post(`${hall}/tickets`, body);
         const path = `${hall}/tickets/${String(issued['id'])}`;
-        expect((await citizen.get(path)).body).not.toHaveProperty('case');
-        expect((await clerk1.get(path)).body).toMatchObject({ case: 'c-1' });
+        const seen = (await citizen.get(path)).body;
+        expect(seen).not.toHaveProperty('case');
+        expect(seen).not.toHaveProperty('needs');
+        expect((await clerk1.get(path)).body).toMatchObject({
+          case: 'c-1',
+          needs: ['sign-language'],
+        });
         const log = JSON.stringify((await citizen.get(`${hall}/events?after=0`)).body);
-        expect(log).not.toMatch(/digest|c-1/);
+        expect(log).not.toMatch(/digest|c-1|sign-language/);
         expect(log).toContain('hidden');
       });
 
@@ -272,6 +281,6 @@ export function describeHall(where: string, open: () => Promise<OpenHall>): void
       });
     });
 
-    describeEdges(() => ({ url, person, clerk1, clerk2, take }));
+    describeEdges(() => ({ url, person, pass, clerk1, clerk2, take }));
   });
 }

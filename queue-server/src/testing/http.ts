@@ -1,3 +1,4 @@
+import { systemClock, type Clock } from '../ports/index.ts';
 import { createServer, type Server, type ServerOptions } from '../server.ts';
 import { smallCity } from './small-city.ts';
 
@@ -57,6 +58,12 @@ export function personAt(...urls: readonly string[]): Person {
       return cookie;
     },
   };
+}
+
+/** The machine's clock, which a test may move forward for everybody who has it. */
+export function movedClock(): Clock & { readonly pass: (ms: number) => void } {
+  let ahead = 0;
+  return { ...systemClock, now: () => systemClock.now() + ahead, pass: (ms) => void (ahead += ms) };
 }
 
 /** A listening server with the small city, its data in memory unless said otherwise. */
