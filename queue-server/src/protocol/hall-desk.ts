@@ -109,6 +109,7 @@ export const HallAlert = Closed({
     Type.Literal('long-wait'),
     Type.Literal('long-wait-expected'),
     Type.Literal('nobody-serves'),
+    Type.Literal('calendar-unknown'),
     Type.Literal('window-idle'),
     Type.Literal('window-paused'),
     Type.Literal('call-unanswered'),
@@ -121,7 +122,7 @@ export const HallAlert = Closed({
   queue: Type.Optional(Id),
   window: Type.Optional(Id),
   ticket: Type.Optional(Id),
-  /** What was measured, and the threshold it passed, in minutes or (nobody-serves) people. */
+  /** What was measured, and the threshold it passed, in minutes, people (nobody-serves) or days left (calendar-unknown). */
   value: Type.Integer({ minimum: 0 }),
   threshold: Type.Integer({ minimum: 0 }),
   words: Text,

@@ -2,6 +2,7 @@ import type { Hall } from '../halls/hall.ts';
 import { usualThresholds, type Thresholds } from '../halls/settings.ts';
 import type { HallAlert, Text } from '../protocol/index.ts';
 import { hallView } from '../screens/hall-view.ts';
+import { dayOf, shiftDate } from '../rules/index.ts';
 import { lineAt, windowOf, type HallState, type HallWindow } from './state.ts';
 import { idOf, type Ticket } from './ticket.ts';
 
@@ -15,6 +16,7 @@ const levels = { urgent: 0, warning: 1, notice: 2 } as const;
 export function hallAlerts(hall: Hall, state: HallState, seq: number, now: number) {
   const limits = { ...usualThresholds, ...hall.settings.thresholds };
   const found = [
+    ...calendarAlerts(hall, now),
     ...queueAlerts(hall, state, limits, now),
     ...hall.settings.windows.flatMap(({ id }) =>
       windowAlerts(hall, state, windowOf(state, id), limits, now),
@@ -23,6 +25,26 @@ export function hallAlerts(hall: Hall, state: HallState, seq: number, now: numbe
   ];
   const alerts = found.toSorted((a, b) => levels[a.level] - levels[b.level] || b.value - a.value);
   return { seq, at: new Date(now).toISOString(), alerts };
+}
+
+/** So many days ahead the calendar of working days must be known: bookings and deadlines reach there. */
+const calendarAhead = 30;
+
+/** Without a calendar a hall opens by the days of the week, holidays or not: somebody has to bring it in time. */
+function calendarAlerts({ settings, calendar, localTime }: Hall, now: number): Alert[] {
+  if (settings.hours === null) return [];
+  const { date } = localTime(now);
+  for (let days = 0; days <= calendarAhead; days++) {
+    const day = dayOf(calendar, shiftDate(date, days));
+    if (day.kind !== 'unknown') continue;
+    const words = say(
+      `缺少 ${day.year} 年工作日历，到时只按星期开放：请导入节假日安排`,
+      `No working calendar for ${day.year}; the hall will open by weekday alone: bring the year's holidays in`,
+    );
+    const of = { code: 'calendar-unknown', level: days === 0 ? 'urgent' : 'warning' } as const;
+    return [{ id: 'calendar-unknown', ...of, value: days, threshold: calendarAhead, words }];
+  }
+  return [];
 }
 
 function queueAlerts(hall: Hall, state: HallState, limits: Thresholds, now: number): Alert[] {

@@ -106,6 +106,25 @@ describe('a manager', () => {
     expect(codes()).toContain('nobody-serves');
   });
 
+  it('is told a month ahead that a year’s calendar is missing, and urgently when it is', () => {
+    const hours = { workdays: [{ from: '09:00', to: '17:00' }] };
+    const story = hallStory({ hours });
+    const told = () =>
+      hallAlerts(story.hall, story.state, 0, story.now).alerts.find(
+        ({ code }) => code === 'calendar-unknown',
+      );
+    expect(told()).toBeUndefined();
+    const day = 86_400;
+    story.wait(12 * day);
+    expect(told()).toMatchObject({ level: 'warning', value: 30 });
+    story.wait(30 * day);
+    expect(told()).toMatchObject({ level: 'urgent', value: 0 });
+    // A hall that never closes needs none.
+    const always = hallStory();
+    always.wait(42 * day);
+    expect(hallAlerts(always.hall, always.state, 0, always.now).alerts).toEqual([]);
+  });
+
   it('sees by half hours what newcomers were told, and how long it was', () => {
     const story = hallStory();
     story.ticket();
