@@ -98,8 +98,9 @@ export function registerGate(
       throw new Error(`${String(route.method)} ${route.url} does not say who may use it`);
     }
   });
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     request.caller = anyone;
+    done();
   });
   app.addHook('preValidation', async (request, reply) => {
     if (!request.url.startsWith('/api/') || request.is404) return;

@@ -35,11 +35,12 @@ const policy = [
 
 /** Headers every answer bears. */
 export function registerHeaders(app: FastifyInstance): void {
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, payload, done) => {
     void reply.header('content-security-policy', policy);
     void reply.header('x-content-type-options', 'nosniff');
     void reply.header('referrer-policy', 'no-referrer');
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    done(null, payload);
   });
 }
 

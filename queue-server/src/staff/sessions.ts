@@ -24,6 +24,8 @@ interface Remembered {
   used: boolean;
 }
 
+type Found = ReadonlyMap<string, Session>;
+
 const digestOf = (token: string): string => hash('sha256', token);
 
 /** Who is signed in. The token is in the cookie only; the table holds its digest. */
@@ -34,7 +36,8 @@ export class SessionBook {
   readonly #remembered = new Map<string, Remembered>();
   /** Asked for by the next look. */
   #wanted = new Set<string>();
-  #look: Promise<ReadonlyMap<string, Session>> | undefined;
+  #next: Promise<Found> | undefined;
+  #underWay: { readonly wanted: ReadonlySet<string>; readonly found: Promise<Found> } | undefined;
   #closings = 0;
 
   constructor(store: Store, clock: Clock, rng: Rng) {
@@ -69,27 +72,41 @@ export class SessionBook {
     const known = this.#remembered.get(digest);
     if (known !== undefined && known.until > now) {
       known.used = true;
+      // In time, so that nobody who is known has to wait for it.
+      if (known.until - now < trustedFor / 2) this.#lookFor(digest).catch(() => undefined);
       return alive(known.session, now);
     }
-    this.#wanted.add(digest);
-    // Whoever comes while a look is being prepared joins it.
-    this.#look ??= Promise.resolve().then(() => this.#lookUp());
-    return alive((await this.#look).get(digest), now);
+    return alive((await this.#lookFor(digest)).get(digest), now);
   }
 
   /**
-   * One look for all who wait, and for everybody who came since the last one: a hall's clerks
-   * would otherwise each be looked up every few seconds, all at the same moment.
+   * One look at a time, for all who ask and for everybody who came since the last one: a hall's
+   * clerks would otherwise each be looked up every few seconds, all at the same moment.
    */
-  async #lookUp(): Promise<ReadonlyMap<string, Session>> {
-    const now = this.#clock.now();
+  #lookFor(digest: string): Promise<Found> {
+    if (this.#underWay?.wanted.has(digest) === true) return this.#underWay.found;
+    this.#wanted.add(digest);
+    const before: Promise<unknown> = this.#underWay?.found ?? Promise.resolve();
+    return (this.#next ??= before.catch(() => undefined).then(() => this.#lookNow()));
+  }
+
+  #lookNow(): Promise<Found> {
     const wanted = this.#wanted;
     this.#wanted = new Set();
-    this.#look = undefined;
+    this.#next = undefined;
     for (const [digest, { used }] of this.#remembered) {
       if (wanted.size >= lookedUpAtMost) break;
       if (used) wanted.add(digest);
     }
+    const found = this.#lookUp(wanted).finally(() => {
+      if (this.#underWay?.wanted === wanted) this.#underWay = undefined;
+    });
+    this.#underWay = { wanted, found };
+    return found;
+  }
+
+  async #lookUp(wanted: ReadonlySet<string>): Promise<Found> {
+    const now = this.#clock.now();
     const closings = this.#closings;
     const look = this.#store.glance ?? this.#store.read;
     const rows = await look((tx) =>
@@ -121,6 +138,7 @@ export class SessionBook {
       tx.tables<StaffTables>().deleteFrom('sessions').where('digest', '=', digest).execute(),
     );
     this.#closings++;
+    this.#underWay = undefined;
     this.#remembered.delete(digest);
   }
 }

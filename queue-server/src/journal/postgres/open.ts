@@ -132,15 +132,12 @@ const uniqueViolation = '23505';
 async function appendAlone(
   pool: pg.Pool,
   written: readonly unknown[],
-  snapshots: Append['snapshots'],
   from: number,
 ): Promise<boolean> {
   try {
     const values = [...written, from];
     const { rowCount } = await pool.query({ name: 'append-alone', text: appendAloneSql, values });
-    if (rowCount !== 1) return false;
-    for (const snapshot of snapshots) await pool.query(putSnapshot(snapshot));
-    return true;
+    return rowCount === 1;
   } catch (error) {
     if (error instanceof pg.DatabaseError && error.code === uniqueViolation) return false;
     throw readable(error);
@@ -175,6 +172,7 @@ async function commit(client: pg.PoolClient, sent: readonly Promise<unknown>[]):
 
 function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
   let address = '';
+  let snapshotting: Promise<unknown> = Promise.resolve();
   const views = new WeakMap<pg.PoolClient, View>();
   function viewOf(client: pg.PoolClient): View {
     let view = views.get(client);
@@ -188,6 +186,7 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
         },
         begun: () => view?.begun,
         address: () => address,
+        snapshotting: () => snapshotting,
       });
       // Kysely borrows this one connection, inside the transaction it already has.
       const lent: PostgresPoolClient = {
@@ -239,18 +238,27 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
       client.release(broken);
     }
   }
+  /** Nobody waits for the snapshots: without them a state is only longer in coming back. */
+  async function append(batch: Append, from: number): Promise<boolean> {
+    const done = await appendAlone(pool, appendValues(batch, address), from);
+    for (const snapshot of done ? batch.snapshots : []) {
+      snapshotting = Promise.allSettled([snapshotting, pool.query(putSnapshot(snapshot))]);
+    }
+    return done;
+  }
   return {
     engine: 'postgres',
     shared: true,
     write: (work, how) => transaction('begin', work, how?.locksFirst),
     read: (work) => transaction('begin read only', work),
     glance: (work) => transaction(null, work),
-    append: (batch, from) => appendAlone(pool, appendValues(batch, address), batch.snapshots, from),
+    append: (batch, from) => append(batch, from),
     oneAtATime: (start) => alone(pool, start),
     onWake: (wake) => listener.add(wake),
     announceAs: (reachable) => void (address = reachable),
     async close() {
       await listener.close();
+      await snapshotting;
       await pool.end();
     },
   };

@@ -96,12 +96,14 @@ export interface Surroundings {
   readonly begun: () => Promise<unknown> | undefined;
   /** Where this node can be reached; empty: nowhere. */
   readonly address: () => string;
+  /** Snapshots still being written. */
+  readonly snapshotting: () => Promise<unknown>;
 }
 
 /** The journal's statements on PostgreSQL; each is prepared once per connection, by its name. */
 export function postgresRows(
   client: ClientBase,
-  { sent, begun, address }: Surroundings,
+  { sent, begun, address, snapshotting }: Surroundings,
 ): JournalRows {
   async function ask<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]> {
     // pg returns untyped rows; the migrations vouch for their shape.
@@ -171,8 +173,10 @@ export function postgresRows(
     async purgeKeys(before) {
       await ask('purge-keys', 'delete from command_keys where at < $1', [before]);
     },
-    snapshot: (stream) =>
-      one<SnapshotRow>('snapshot', 'select * from snapshots where stream = $1', [stream]),
+    async snapshot(stream) {
+      await snapshotting();
+      return one<SnapshotRow>('snapshot', 'select * from snapshots where stream = $1', [stream]);
+    },
     append(batch) {
       sent(ask('append', appendSql, appendValues(batch, address())));
       for (const snapshot of batch.snapshots) sent(client.query(putSnapshot(snapshot)));

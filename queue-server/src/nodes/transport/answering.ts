@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Journal } from '../../journal/index.ts';
-import type { Clock, Defer, Rng } from '../../ports/index.ts';
+import type { Clock, Rng } from '../../ports/index.ts';
 import {
   gathered,
   isProof,
@@ -15,7 +15,6 @@ import {
 export interface AnsweringParts {
   readonly journal: Journal;
   readonly clock: Clock;
-  readonly defer: Defer;
   readonly rng: Rng;
   readonly key: Uint8Array;
   /** The name in this node's address. */
@@ -44,13 +43,14 @@ export function answerNodes(http: HttpServer, parts: AnsweringParts): () => void
 }
 
 function serve(socket: Duplex, parts: AnsweringParts, head: Buffer): void {
-  const { journal, key, name, rng, clock, defer } = parts;
+  const { journal, key, name, rng, clock } = parts;
   const challenge = Buffer.from(rng.bytes(32)).toString('hex');
   const proof = proofOf(key, challenge, name);
   let proven = false;
   const cancel = clock.after(proofWithin, () => proven || socket.destroy());
   socket.on('close', cancel);
-  const say = gathered((text) => void socket.write(text), defer);
+  // A batch's outcomes come together, and then nothing is worth waiting for.
+  const say = gathered((text) => void socket.write(text), process.nextTick);
   const read = lineReader((line) => {
     if (!proven) {
       if (!isProof(line, proof)) throw new Error('no proof');
