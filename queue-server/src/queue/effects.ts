@@ -144,13 +144,19 @@ export function undo(state: HallState, event: Of<'action-undone'>): HallState {
   const entry = state.undoable.find((one) => one.seq === event.data.undone);
   if (entry === undefined) return state;
   let next = state;
+  for (const window of entry.windows) {
+    const { account } = windowOf(next, window.id);
+    next = putWindow(next, window);
+    if (window.state === 'closed') next = sendHome(next, window.id, account);
+  }
   for (const ticket of entry.tickets) {
     const now = next.tickets.get(ticket.serial);
     const wasCalled = ticket.state === 'waiting' && now?.calledAt === entry.at;
     const restored = now === undefined ? ticket : withOwnLife(ticket, now);
-    next = putTicket(wasCalled ? unlearnCall(next, ticket, entry.at) : next, restored);
+    const place = ticket.state === 'waiting' ? placeNow(next, restored) : restored.place;
+    const before = wasCalled ? unlearnCall(next, ticket, entry.at) : next;
+    next = putTicket(before, { ...restored, place });
   }
-  for (const window of entry.windows) next = putWindow(next, window);
   const waiting = new Set(
     entry.tickets.filter((t) => t.calledAt === undefined).map((t) => t.serial),
   );
@@ -182,12 +188,16 @@ export function close(state: HallState, event: Of<'window-closed'>): HallState {
   const { window } = event.data;
   const { account } = windowOf(state, window);
   const closed = { state: 'closed', account: null, reason: null } as const;
-  const next = setWindow(state, window, event.at, closed);
+  return sendHome(setWindow(state, window, event.at, closed), window, account);
+}
+
+/** Whoever was sent to this window or clerk waits in the queue again, unless the clerk sits elsewhere. */
+function sendHome(state: HallState, window: string, account: string | null): HallState {
   const lines = [`window ${window}`, ...(account === null ? [] : [`account ${account}`])];
   return lines
-    .flatMap((line) => lineAt(next, line))
-    .flatMap((serial) => next.tickets.get(serial) ?? [])
-    .reduce((now, ticket) => putTicket(now, { ...ticket, place: placeNow(now, ticket) }), next);
+    .flatMap((line) => lineAt(state, line))
+    .flatMap((serial) => state.tickets.get(serial) ?? [])
+    .reduce((now, ticket) => putTicket(now, { ...ticket, place: placeNow(now, ticket) }), state);
 }
 
 export function change(state: HallState, id: string, changes: Partial<Ticket>): HallState {

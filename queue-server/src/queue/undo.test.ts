@@ -52,6 +52,18 @@ describe('taking back', () => {
     });
   });
 
+  it('of an opening leaves nobody waiting for the clerk who is not there', () => {
+    for (const to of [{ window: '2' }, { account: 'clerk2' }]) {
+      const story = hallStory();
+      const ticket = story.ticket();
+      const { seq } = story.did({ do: 'open', window: '2' }, 'clerk2') as { seq: number };
+      story.did({ do: 'transfer', ticket, to });
+      story.did({ do: 'undo', seq, anybodys: false }, 'clerk2');
+      story.did({ do: 'open', window: '1' });
+      expect(story.call('1')).toBe(ticket);
+    }
+  });
+
   it('is refused when the citizen asked for more time since', () => {
     const story = hallStory();
     const [ticket] = [story.ticket(), story.ticket()];
