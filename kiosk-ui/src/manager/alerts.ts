@@ -23,6 +23,10 @@ const hallAdvice: Readonly<Record<HallAlert['code'], Words>> = {
   'long-wait': words('再开一个窗口', 'Open one more window'),
   'long-wait-expected': words('再开一个窗口', 'Open one more window'),
   'nobody-serves': words('请开放一个窗口', 'Open a window'),
+  'calendar-unknown': words(
+    '请管理员导入下一年的节假日与调休安排',
+    'Have the administrator bring in the year’s holidays and make-up workdays',
+  ),
   'window-idle': words('问一问窗口，可以支援别的业务', 'Ask the window; it could help elsewhere'),
   'window-paused': words('问一问窗口何时恢复', 'Ask when the window comes back'),
   'call-unanswered': words('请窗口重呼或过号', 'Recall, or mark a no-show'),

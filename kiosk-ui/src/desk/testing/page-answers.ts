@@ -34,6 +34,30 @@ const others: readonly (readonly [RegExp, unknown])[] = [
     /\/aside$/,
     { seq: 240, pools: [{ id: 'papers', name: { zh: '补材料', en: 'Papers' } }], tickets: [] },
   ],
+  [
+    /\/windows\/9\/work$/,
+    {
+      seq: 240,
+      serves: ['social'],
+      next: [
+        {
+          ticket: 't-B033',
+          number: 'B033',
+          queue: 'social',
+          sentTo: null,
+          priority: 'priority',
+          booked: true,
+          needs: ['language:en'],
+          since: openHall.at,
+          because: { zh: '预约时间已到', en: 'The booked time has come' },
+        },
+      ],
+      waiting: 7,
+      served: 12,
+      meanHandling: 431,
+      recent: [{ number: 'B031', finishedAt: openHall.at, handling: 512 }],
+    },
+  ],
   [/\/day$/, { seq: 240, day: '2026-03-21', total: { served: 7 }, queues: [], windows: [] }],
   [/\/alerts$/, { seq: 240, at: openHall.at, alerts: [sampleAlert] }],
   [
