@@ -1,10 +1,12 @@
 import {
+  ActType,
   AlarmKind,
   CaseAction,
   CaseFlag,
   CaseState,
   ClosedBecause,
   HallAlerts,
+  NumberFate,
   Role,
   TicketChannel,
 } from '@banshi/queue-server/protocol';
@@ -14,6 +16,8 @@ import * as alarmWords from '../manager/alarm-words.ts';
 import { alertsOf } from '../manager/alerts.ts';
 import { deviceName, knownReports, reportWords } from '../manager/device-words.ts';
 import * as managerWords from '../manager/manager-words.ts';
+import * as recordsWords from '../manager/records/records-words.ts';
+import * as settingsWords from '../manager/settings/settings-words.ts';
 import * as lockersWords from '../office/lockers/lockers-words.ts';
 import * as officeWords from '../office/office-words.ts';
 import * as windowWords from '../window/window-words.ts';
@@ -54,6 +58,8 @@ describe('the words of the staff pages', () => {
     lockers: lockersWords,
     manager: managerWords,
     office: officeWords,
+    records: recordsWords,
+    settings: settingsWords,
     window: windowWords,
   };
 
@@ -79,6 +85,8 @@ describe('the words of the staff pages', () => {
     ['flag of a case', members(CaseFlag), caseWords.flagLooks],
     ['reason for giving no tickets', members(ClosedBecause), managerWords.closedWords],
     ['way to a ticket', members(TicketChannel), windowWords.channelWords],
+    ['act of staff', members(ActType), recordsWords.actWords],
+    ['fate of a number', members(NumberFate), recordsWords.fateWords],
     ['role', members(Role), deskWords.roleWords],
   ])('every %s has its word, and no word is left over', (_, union, table) => {
     expect(Object.keys(table).toSorted()).toEqual(union.toSorted());

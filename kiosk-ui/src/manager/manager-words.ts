@@ -5,6 +5,8 @@ import { words } from '../locales/words.ts';
 export const managerWords = {
   title: words('大厅管理', 'Hall manager'),
   now: words('此刻', 'Now'),
+  records: words('号码与操作记录', 'Numbers and acts'),
+  settings: words('设置', 'Settings'),
   waiting: words('等候人数', 'Waiting'),
   windows: words('开放窗口', 'Open windows'),
   longest: words('最长预计等候', 'Longest expected wait'),

@@ -6,6 +6,8 @@ export interface Refusal {
   readonly status: number;
   readonly words?: Text;
   readonly errors?: readonly { readonly at: string; readonly message: string }[];
+  /** What a page may act on: the faults of a change, the version it met. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 export type Answer<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
@@ -58,6 +60,7 @@ async function read<T>(response: Response): Promise<Answer<T>> {
     status: response.status,
     ...(problem.words && { words: problem.words }),
     ...(problem.errors && { errors: problem.errors }),
+    ...(problem.details && { details: problem.details }),
   });
 }
 

@@ -5,6 +5,7 @@ export * from './problem-codes.ts';
 export * from './halls.ts';
 export * from './tickets.ts';
 export * from './hall-desk.ts';
+export * from './records.ts';
 export * from './window-work.ts';
 export * from './appointments.ts';
 export * from './staff.ts';

@@ -3,6 +3,7 @@ import { bookingsDecider } from '../appointments/decider.ts';
 import { appointmentRoutes } from '../appointments/routes.ts';
 import { feedOf } from '../city.ts';
 import { hallOf, type Hall } from '../halls/hall.ts';
+import { recordRoutes } from '../halls/record-routes.ts';
 import { remitOf } from '../halls/remit.ts';
 import { hallAudiences, hallReader } from '../screens/audiences.ts';
 import { dayPaperRoute } from '../print/day-route.ts';
@@ -62,6 +63,7 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
       clerkRoutes(app, desk);
       workRoute(app, parts, desk);
       managerRoutes(app, parts, desk);
+      recordRoutes(app, parts, desk);
       dayPaperRoute(app, parts, desk);
       boardRoutes(app, parts, desk);
       appointmentRoutes(app, parts, desk);

@@ -236,6 +236,23 @@ export function describeHall(where: string, open: () => Promise<OpenHall>): void
         expect(after['history']).toMatchObject([{ restores: version }, { reason: '周末' }]);
       });
 
+      it('shows managers what every number became and who did what, by day', async () => {
+        const manager = person();
+        await manager.signIn('manager1');
+        const ticket = await clerk1.post(`${hall}/tickets`, {
+          queue: 'social-accept',
+          channel: 'clerk',
+        });
+        expect((await clerk1.get(`${hall}/records`)).status).toBe(403);
+        const { body } = await manager.get(`${hall}/records?type=ticket-issued&by=clerk1`);
+        expect(body['acts']).toContainEqual(
+          expect.objectContaining({ number: ticket.body['number'], type: 'ticket-issued' }),
+        );
+        expect(JSON.stringify(body['numbers'])).not.toContain('unexplained');
+        const before = (await manager.get(`${hall}/records?day=2026-01-05`)).body;
+        expect(before).toMatchObject({ acts: [], found: 0 });
+      });
+
       it('stops issue, and sees the hall’s alerts, day, waits and what is aside', async () => {
         const manager = person();
         await manager.signIn('manager1');
