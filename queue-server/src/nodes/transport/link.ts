@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type ClientRequest } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Order } from '../../journal/batch.ts';
 import type { Outcome } from '../../journal/index.ts';
@@ -33,6 +33,7 @@ export class Link {
   readonly #waiting = new Map<number, Waiting>();
   readonly #gone: () => void;
   readonly #say: (message: readonly [number, string, Order]) => void;
+  readonly #knock: ClientRequest;
   #socket: Duplex | undefined;
   /** Said before the line was open. */
   #early = '';
@@ -49,6 +50,7 @@ export class Link {
       else this.#early += text;
     }, parts.defer);
     const knock = request({
+      agent: false,
       host: address.host,
       port: address.port,
       path: nodePath,
@@ -61,6 +63,7 @@ export class Link {
     });
     knock.on('error', () => this.end());
     knock.end();
+    this.#knock = knock;
     this.#look();
   }
 
@@ -77,6 +80,7 @@ export class Link {
     if (this.#ended) return;
     this.#ended = true;
     this.#cancelLook();
+    this.#knock.destroy();
     this.#socket?.destroy();
     this.#gone();
     for (const { resolve } of this.#waiting.values()) resolve(undefined);
