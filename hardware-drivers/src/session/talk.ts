@@ -3,6 +3,7 @@ import type { Request } from '../command/request.ts';
 import { createFramer, sameBytes, type Framing, type Piece } from '../framing/framing.ts';
 import type { Clock } from '../ports/index.ts';
 import type { StreamConnection } from '../transport/connection.ts';
+import { asOftenAsAllowed } from './attempts.ts';
 import { createQuiet } from './quiet.ts';
 import { endedBecause, lineClosed } from './scope.ts';
 import type { BusTiming } from './stream-io.ts';
@@ -32,9 +33,6 @@ interface Pending {
 
 /** How long a system call may take over these bytes: twice their time at 9600 baud, and two seconds. */
 const sendLimit = (bytes: Uint8Array): number => 2_000 + 2 * bytes.length;
-
-/** A query that failed like this may be asked again. */
-const repeatable = new Set(['no-answer', 'garbled-answer']);
 
 /** What is said on one line: one thing at a time; who may say it is not its matter. */
 export function createTalk(
@@ -146,26 +144,24 @@ export function createTalk(
       signal.addEventListener('abort', ended, { once: true });
       // From here on bytes may be on the wire, whatever the system call says later.
       sent = true;
-      cancelTimeout = clock.after(request.timeoutMs + sendLimit(request.bytes), () =>
-        giveUp(failed('no-answer', `${request.name}: the line took no more bytes`)),
-      );
+      const began = clock.monotonic();
+      let handedAt: number | undefined;
+      /** One timer for both waits: it is set anew only when it comes too early. */
+      const due = () => {
+        const ends = (handedAt ?? began + sendLimit(request.bytes)) + request.timeoutMs;
+        const left = ends - clock.monotonic();
+        if (left > 0) cancelTimeout = clock.after(left, due);
+        else if (handedAt !== undefined) giveUp(unanswered());
+        else giveUp(failed('no-answer', `${request.name}: the line took no more bytes`));
+      };
+      cancelTimeout = clock.after(request.timeoutMs, due);
       void connection.send(request.bytes).then((handed) => {
         if (pending !== mine) return;
         if (!handed.ok) return finish(handed);
         quiet.active();
-        cancelTimeout?.();
-        cancelTimeout = clock.after(request.timeoutMs, () => giveUp(unanswered()));
+        handedAt = clock.monotonic();
       });
     });
-  }
-
-  async function exchange<T>(request: Request<T>, signal: AbortSignal): Promise<Outcome<T>> {
-    const attempts = request.kind === 'query' ? (request.attempts ?? 1) : 1;
-    for (let attempt = 1; ; attempt += 1) {
-      const outcome = await once(request, signal);
-      if (outcome.ok || attempt >= attempts || !repeatable.has(outcome.failure.code))
-        return outcome;
-    }
   }
 
   function listen<T>(
@@ -224,7 +220,7 @@ export function createTalk(
   }
 
   return {
-    exchange,
+    exchange: (request, signal) => asOftenAsAllowed(request, () => once(request, signal)),
     listen,
     send,
     async retune(baudRate) {

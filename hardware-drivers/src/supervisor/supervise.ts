@@ -4,6 +4,7 @@ import type { Driver, Plan } from '../definition/driver.ts';
 import { scope, type Scope } from '../session/scope.ts';
 import { summarise, unheard, type DeviceStatus } from '../status/status.ts';
 import type { Address } from '../transport/address.ts';
+import { onCommonBeat } from './common-beat.ts';
 import type {
   DeviceEntry,
   DeviceEvent,
@@ -161,7 +162,7 @@ export function supervise(
   function beat(mine: Line, ms: number): void {
     if (line !== mine || shut) return;
     cancelTimer?.();
-    cancelTimer = clock.after(ms, () => {
+    cancelTimer = clock.after(onCommonBeat(clock.monotonic(), ms), () => {
       if (line !== mine) return;
       const quiet = clock.monotonic() - mine.heardAt;
       if (mine.busy && quiet < 4 * driver.heartbeatMs) return beat(mine, driver.heartbeatMs);

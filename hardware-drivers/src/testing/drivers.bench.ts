@@ -148,15 +148,23 @@ async function idle(): Promise<void> {
       ),
     );
   }
-  const seconds = 20;
-  const before = process.cpuUsage();
-  await new Promise<void>((resolve) => systemClock.after(seconds * 1000, resolve));
-  const { user, system } = process.cpuUsage(before);
-  const share = (user + system) / (seconds * 10_000);
+  const wait = (seconds: number) =>
+    new Promise<void>((resolve) => systemClock.after(seconds * 1000, resolve));
+  // What opening left behind (compiling, collecting) goes on for a while; idling begins after it.
+  await wait(10);
+  const shares: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const seconds = 10;
+    const before = process.cpuUsage();
+    await wait(seconds);
+    const { user, system } = process.cpuUsage(before);
+    shares.push((user + system) / (seconds * 10_000));
+  }
+  const share = Math.max(...shares);
   for (const device of devices) await device.close();
   bars.tell(
     'ten idle devices, simulators included',
-    `${share.toFixed(2)} % of a core (wanted < 0.5)`,
+    `${shares.map((each) => each.toFixed(2)).join(', ')} % of a core (wanted < 0.5)`,
     share < 0.5,
   );
 }

@@ -16,7 +16,7 @@ export const samIdReader = defineDriver({
   capability: 'identity-reader',
   medium: 'stream',
   schemes: ['serial', 'tcp', 'usb', 'hid'],
-  heartbeatMs: 3_000,
+  heartbeatMs: 5_000,
   profile,
   line: () => ({ baudRate: 115200 }),
   packing: ({ usbForm, hidForm }, scheme) => samPacking(usbForm, hidForm, scheme),
