@@ -23,6 +23,10 @@ export const ticketWords = {
     '没有找到这个号，请看小票上的二维码是否完整，或问工作人员',
     'This number was not found; check the code on the slip, or ask the staff',
   ),
+  expired: words(
+    '这个号是以前营业日的，已经失效；还要办理请重新取号',
+    'This number was of an earlier day and is over; please take a new one',
+  ),
   rateAsk: words('这次办得怎么样？', 'How was this visit?'),
   rateComment: words('想多说一句？（可不填）', 'Anything to add? (optional)'),
   rateSend: words('提交评价', 'Send'),

@@ -9,7 +9,8 @@ export function useMyTicket(token: string) {
   const path = `/api/my-ticket/${encodeURIComponent(token)}`;
   const ticket = shallowRef<MyTicket | null>(null);
   const trueAt = ref<number | null>(null);
-  const unknown = ref(false);
+  /** Why there is nothing to show, and never will be. */
+  const nothing = ref<'unknown' | 'expired' | null>(null);
   const refusal = shallowRef<Refusal | null>(null);
   const busy = ref(false);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -24,8 +25,9 @@ export function useMyTicket(token: string) {
     clearTimeout(timer);
     const answer = await client.get<MyTicket>(path);
     if (answer.ok) show(answer.value);
-    else if (answer.refusal.status === 404) unknown.value = true;
-    const again = unknown.value ? null : lookAgainAfter(ticket.value);
+    else if (answer.refusal.status === 404) nothing.value = 'unknown';
+    else if (answer.refusal.status === 410) nothing.value = 'expired';
+    const again = nothing.value !== null ? null : lookAgainAfter(ticket.value);
     clearTimeout(timer);
     if (again !== null) timer = setTimeout(() => void look(), again);
   }
@@ -48,5 +50,5 @@ export function useMyTicket(token: string) {
     document.removeEventListener('visibilitychange', wake);
   });
   void look();
-  return { ticket, trueAt, unknown, refusal, busy, wish };
+  return { ticket, trueAt, nothing, refusal, busy, wish };
 }

@@ -68,6 +68,11 @@ export const problems = {
   'window-unknown': entry(404, '没有这个窗口', 'There is no such window'),
   'queue-unknown': entry(404, '没有这个业务队列', 'There is no such queue'),
   'ticket-unknown': entry(404, '没有这个排队号', 'There is no such ticket'),
+  'ticket-expired': entry(
+    410,
+    '这个号是以前营业日的，已经失效；请重新取号',
+    'This number was of an earlier day and is over; please take a new one',
+  ),
   'queue-closed': entry(
     409,
     '该业务现在不取号',

@@ -42,9 +42,9 @@ async function refusedWith(code: ProblemCode, ask: () => Promise<Reply>): Promis
   const { status, words, staff }: ProblemEntry = problems[code];
   expect(reply.body).toMatchObject({ status, code });
   expect([words, staff ?? words]).toContainEqual(reply.body['words']);
-  for (const text of [words, staff]) {
-    expect(text?.zh).toMatch(/[\u4e00-\u9fff]/);
-    expect(text?.en).toMatch(/[a-z]/);
+  for (const text of [words, staff ?? words]) {
+    expect(text.zh).toMatch(/[\u4e00-\u9fff]/);
+    expect(text.en).toMatch(/[a-z]/);
   }
   expect(await recorded()).toBe(before);
 }
@@ -131,6 +131,18 @@ describe('misuse', () => {
     expect(await ask('hall/nowhere')).toMatchObject({ code: 'stream-unknown' });
     expect(await ask('bookings/yunxi')).toMatchObject({ code: 'sign-in-needed' });
     socket.disconnect();
+  });
+
+  it('a phone that shows yesterday’s number is told so, and told apart from a made-up one', async () => {
+    const wish = { queue: 'social-accept', channel: 'web' };
+    const { body } = await citizen.post(`${hall}/tickets`, wish);
+    const mine = `/api${String(body['statusUrl'])}`;
+    expect(await citizen.get(mine)).toMatchObject({ status: 200 });
+    clock.advance(24 * 3_600_000);
+    // Somebody takes the first ticket of the new day.
+    await citizen.post(`${hall}/tickets`, wish);
+    await refusedWith('ticket-expired', () => citizen.get(mine));
+    await refusedWith('ticket-unknown', () => citizen.get(mine.slice(0, -1)));
   });
 
   it('a clerk who signed out presses on, and hears no more', async () => {

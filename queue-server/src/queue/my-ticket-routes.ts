@@ -8,6 +8,7 @@ import type { HallDesk } from './desk.ts';
 import { viewOf } from './scene.ts';
 import { ticketOf, windowOf, type HallState } from './state.ts';
 import { ticketIn } from './status-token.ts';
+import { serialOf } from './ticket.ts';
 
 const ByToken = Type.Object({ token: Type.String({ maxLength: 120 }) });
 const open = { access: 'anyone' } as const;
@@ -35,7 +36,11 @@ export function myTicketRoutes(app: App, parts: Parts, desk: HallDesk): void {
       }
       const { state, hall: inForce } = await desk.now(hall);
       const view = myTicket(inForce, state, named.ticket, clock.now());
-      return view ?? sendProblem(request, reply, refusal('ticket-unknown').refused);
+      if (view !== undefined) return view;
+      // The token proves that there was one: it went with its business day.
+      const was = serialOf(named.ticket) <= state.lastSerial;
+      const code = was ? 'ticket-expired' : 'ticket-unknown';
+      return sendProblem(request, reply, refusal(code).refused);
     },
   );
 
