@@ -1,3 +1,4 @@
+import type { PublicLimits } from './halls/rate.ts';
 import type { HallSettings } from './halls/settings.ts';
 import type { Role, Text } from './protocol/index.ts';
 import type { WorkingCalendar } from './rules/index.ts';
@@ -32,6 +33,8 @@ export interface City {
   readonly calendar: WorkingCalendar;
   /** Items, terminals and lockers; a hall can do without. */
   readonly services?: CityServices;
+  /** How often strangers may ask for tickets and bookings; what is not said is as usual. */
+  readonly limits?: Partial<PublicLimits>;
 }
 
 /** The feed a site's streams live in. */

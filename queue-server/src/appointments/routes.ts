@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import { publicLimit } from '../halls/public-limit.ts';
 import { callerName } from '../http/gate.ts';
 import { sendOutcome, sendProblem } from '../http/problems.ts';
 import {
@@ -32,6 +33,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void {
   const { clock } = parts;
   const bookings = new BookingDesk(parts, desk);
+  const limited = publicLimit(parts);
   checkInRoutes(app, parts, desk, bookings);
 
   /** What can be booked of a queue, and what of it is taken. */
@@ -106,6 +108,8 @@ export function appointmentRoutes(app: App, parts: Parts, desk: HallDesk): void 
     },
     async (request, reply) => {
       const { caller, body, params } = request;
+      const tooOften = limited(request, reply, body.contact);
+      if (tooOften !== undefined) return tooOften;
       const found = await offer(params.hall, body.queue);
       if ('refused' in found) return sendProblem(request, reply, found.refused);
       const { founded, hall, queue } = found;

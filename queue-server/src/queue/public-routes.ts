@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Type } from 'typebox';
 import { contactDigest } from '../appointments/secrets.ts';
+import { publicLimit } from '../halls/public-limit.ts';
 import { remitOf } from '../halls/remit.ts';
 import { sendProblem } from '../http/problems.ts';
 import { visibleTo } from '../journal/index.ts';
@@ -35,6 +36,7 @@ const open = { access: 'anyone' } as const;
 export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
   const { clock, journal } = parts;
   const actsIn = remitOf(parts.city);
+  const limited = publicLimit(parts);
   let ready: Promise<KeyObject> | undefined;
   const key = () => (ready ??= parts.secret('my-ticket').then((bytes) => createSecretKey(bytes)));
 
@@ -101,6 +103,8 @@ export function publicRoutes(app: App, parts: Parts, desk: HallDesk): void {
     },
     async (request, reply) => {
       const { caller, body, params } = request;
+      const tooOften = limited(request, reply, body.contact ?? body.citizen);
+      if (tooOften !== undefined) return tooOften;
       const terminal = caller.kind === 'terminal' ? caller.terminal : null;
       if (body.offline !== undefined && terminal === null) {
         return sendProblem(request, reply, refusal('not-allowed').refused);
