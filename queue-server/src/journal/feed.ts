@@ -21,7 +21,8 @@ import type { Tx } from './store.ts';
 export const keyRetention = 48 * 60 * 60 * 1_000;
 const purgeEvery = 60 * 60 * 1_000;
 const largestBatch = 500;
-const inOnePiece = 200;
+/** What nobody waits for is read in pieces this large: short enough to hold nothing else up. */
+const inOnePiece = 64;
 
 /**
  * One feed on this node: takes commands in batches, keeps states caught up, wakes its readers.
@@ -84,7 +85,6 @@ export class Feed {
   /** Something may have been appended elsewhere: look. */
   look(position = Infinity, writer?: string): void {
     this.#writers.heard(writer);
-    // What nobody waits for is read in larger pieces.
     const waits = this.known.isFollowed || position - this.known.position >= inOnePiece;
     if (!waits) return;
     this.#lookFor = Math.max(this.#lookFor, position);

@@ -11,11 +11,12 @@ const commits = 300;
 export async function commitFloor(store: string): Promise<void> {
   const took = store.startsWith('postgres:') ? await onPostgres(store) : onSqlite(store);
   const slowest = Math.max(...took);
+  // Two cores and a virtual disk: what else the machine does meanwhile shows in the slow end.
   const shown = [quantile(took, 0.5), quantile(took, 0.95), slowest];
   row(
     'one-row durable commits alone: p50, p95, slowest',
     shown.map((one) => `${one.toFixed(1)} ms`).join(', '),
-    'the disk’s floor at this moment',
+    'what the disk gives now',
   );
 }
 
