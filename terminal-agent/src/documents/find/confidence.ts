@@ -10,11 +10,11 @@ import type { Scored } from './find.ts';
 export function confidenceIn(first: Scored, best: Scored, notches: readonly Notch[]): number {
   const seen = presence(first);
   if (seen <= 0.5) return seen;
-  return 0.5 + (seen - 0.5) * inCorners(notches) * (best.known < 0.1 ? 0.85 : 1) * (best === first ? 1 : 0.85); // prettier-ignore
+  return 0.5 + (seen - 0.5) * inCorners(notches, best.known) * (best.known < 0.1 ? 0.85 : 1) * (best === first ? 1 : 0.85); // prettier-ignore
 }
 
-function inCorners(notches: readonly Notch[]): number {
-  if (notches.some(isBetweenSheets)) return 0.25;
+function inCorners(notches: readonly Notch[], known: number): number {
+  if (notches.some((notch) => isBetweenSheets(notch, known))) return 0.25;
   return notches.some(({ area }) => area > 0.006) ? 0.7 : 1;
 }
 

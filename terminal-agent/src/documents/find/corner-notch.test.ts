@@ -14,7 +14,9 @@ const sheet: Quad = [
 
 function isJoined(...holes: readonly (readonly Point[])[]): boolean {
   const scene = paint(400, 300, desk, [[sheet, paper], ...holes.map((hole) => [hole, desk] as const)]); // prettier-ignore
-  return notchesOf({ ...scene, noise: 1, bright: 230 }, sheet).some(isBetweenSheets);
+  return notchesOf({ ...scene, printed: scene.green, noise: 1, bright: 230 }, sheet).some((notch) =>
+    isBetweenSheets(notch, 0.5),
+  );
 }
 
 const box = (x: number, y: number, width: number, height: number): readonly Point[] => [

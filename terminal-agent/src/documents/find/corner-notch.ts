@@ -15,13 +15,16 @@ export interface Notch {
  * Whether a notch is where two sheets' rims were joined into one quad: sheets lying askew leave a
  * rectangle of desk at a corner. A folded or rounded corner is a triangle, a shadow along a side is
  * long and thin, and a hand in the colour of the desk runs out of the box.
+ *
+ * @param known how near the quad's proportions are to a known sheet's: the edge of a shadow across a
+ * whole sheet's corner leaves a wedge too
  */
-export function isBetweenSheets({ along, area, fill }: Notch): boolean {
+export function isBetweenSheets({ along, area, fill }: Notch, known: number): boolean {
   const narrow = Math.min(...along);
   const wide = Math.max(...along);
   if (wide > 0.5) return false;
-  const rectangle = fill > 0.72 && narrow > 0.05 && area > 0.004;
-  const wedge = fill > 0.42 && narrow > 0.12 && area > 0.018;
+  const rectangle = fill > 0.68 && narrow > 0.05 && area > 0.004;
+  const wedge = known < 0.9 && fill > 0.42 && narrow > 0.12 && area > 0.0165;
   return rectangle || wedge;
 }
 

@@ -7,6 +7,8 @@ export interface BareScene {
   readonly red: Float32Array;
   readonly green: Float32Array;
   readonly blue: Float32Array;
+  /** Green with the print still in it. */
+  readonly printed: Float32Array;
   /** Levels that differ by chance. */
   readonly noise: number;
   /** The level that bright things have here (95th percentile). */

@@ -1,5 +1,5 @@
 import { arrange, mapQuad, type Quad } from '../geometry/point.ts';
-import { likeness, trueAspect } from '../geometry/shape.ts';
+import { likeness, slant, trueAspect } from '../geometry/shape.ts';
 import { packHalved, unpack, withoutPrint } from '../raster/layers.ts';
 import type { Frame, Plane } from '../raster/raster.ts';
 import { reduce, reductionFor, type Reduced } from '../raster/reduce.ts';
@@ -19,6 +19,8 @@ import { frameLines, traceLine } from './trace.ts';
 export interface Scored {
   /** Whether it has the true proportions of a known sheet: 1 exactly, 0 not at all. */
   readonly known: number;
+  /** Degrees its corners are off square at least. */
+  readonly slant: number;
   /** In reduced pixels. */
   readonly corners: Quad;
   readonly worth: number;
@@ -66,7 +68,9 @@ export function search(frame: Frame): Search {
     .map(({ corners, worth, support }): Scored => {
       const evidence = gather(scene, onScene(corners, ratio));
       const known = likeness(trueAspect(corners, width, height));
-      return { corners, worth, support, evidence, known, score: rate(support, evidence, known) };
+      const off = slant(corners, width, height);
+      const score = rate(support, evidence, known) - askew * Math.min(1, Math.max(0, off - 2) / 3);
+      return { corners, worth, support, evidence, known, slant: off, score };
     })
     .sort((a, b) => b.score - a.score);
   return { reduced, scene, candidates };
@@ -74,7 +78,8 @@ export function search(frame: Frame): Search {
 
 /** The scene at half size with print filled in. */
 function strip({ width, height, red, green, blue }: Reduced): BareScene {
-  const bare = withoutPrint(packHalved(width, height, red, green, blue));
+  const plain = packHalved(width, height, red, green, blue);
+  const bare = withoutPrint(plain);
   const middle = unpack(bare, 1);
   return {
     width: bare.width,
@@ -82,6 +87,7 @@ function strip({ width, height, red, green, blue }: Reduced): BareScene {
     red: unpack(bare, 0).data,
     green: middle.data,
     blue: unpack(bare, 2).data,
+    printed: unpack(plain, 1).data,
     noise: noiseOf(middle),
     bright: brightest(middle),
   };
@@ -111,6 +117,11 @@ function brightest({ data }: Plane): number {
   for (let left = data.length * 0.05; level > 0 && left > (bins[level] ?? 0); level--) left -= bins[level] ?? 0; // prettier-ignore
   return level;
 }
+
+/** Degrees off square from which a quad is the rim of two sheets. */
+const leastJoined = 3.5;
+/** What it costs to have corners no rectangle has, from any side, through any usual lens. */
+const askew = 2.5;
 
 /** What a side beyond the frame costs, against a side that shows. */
 const frameSide = 1;
@@ -161,7 +172,8 @@ export function settle(frame: Frame, { reduced, scene, candidates }: Search): Si
     second: Math.max(4, Math.round(1.3 * factor)),
   });
   const notches = notchesOf(scene, onScene(best.corners, reduced.width / scene.width));
-  const joined = notches.some(isBetweenSheets);
+  const joined =
+    best.slant > leastJoined || notches.some((notch) => isBetweenSheets(notch, best.known));
   const confidence = confidenceIn(first, best, notches);
   return { corners: arrange(corners), confidence, best, joined };
 }

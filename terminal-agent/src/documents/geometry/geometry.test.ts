@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compose, fromRectangle, invert, project } from './homography.ts';
 import { overlap } from './overlap.ts';
 import { arrange, mapQuad, rotateCorners, type Quad } from './point.ts';
-import { nameShape, trueAspect } from './shape.ts';
+import { nameShape, slant, trueAspect } from './shape.ts';
 
 const square: Quad = [
   { x: 0, y: 0 },
@@ -69,5 +69,14 @@ describe('true proportions', () => {
     expect(Math.abs(aspect / (210 / 297) - 1)).toBeLessThan(0.04);
     expect(nameShape(aspect)).toBe('a4');
     expect(nameShape(85.6 / 53.98)).toBe('id-1');
+    expect(slant([a, b, c, d], 1224, 918)).toBeLessThan(0.5);
+  });
+
+  it('belong to a rectangle from any side, but not to the rims of two sheets taken for one', () => {
+    const [a, b, c, d] = square.map(({ x, y }) => ({ x: 300 + x * 40, y: 200 + y * 50 }));
+    if (!a || !b || !c || !d) throw new Error('four corners');
+
+    expect(slant([a, b, c, d], 1224, 918)).toBeLessThan(0.1);
+    expect(slant([a, b, { x: c.x + 70, y: c.y + 20 }, d], 1224, 918)).toBeGreaterThan(3.5);
   });
 });

@@ -17,20 +17,7 @@ export const millimetres = {
  * middle (Zhang and He 2007, "Whiteboard scanning and image enhancement", §4).
  */
 export function trueAspect(quad: Quad, width: number, height: number): number {
-  const cx = (width - 1) / 2;
-  const cy = (height - 1) / 2;
-  const scale = Math.max(width, height);
-  const at = ({ x, y }: Point): [number, number, number] => [(x - cx) / scale, (y - cy) / scale, 1];
-  const m1 = at(quad[0]);
-  const m2 = at(quad[1]);
-  const m4 = at(quad[2]);
-  const m3 = at(quad[3]);
-  const k2 = dot(cross(m1, m4), m3) / dot(cross(m2, m4), m3);
-  const k3 = dot(cross(m1, m4), m2) / dot(cross(m3, m4), m2);
-  const n2 = [0, 1, 2].map((i) => k2 * (m2[i] ?? 0) - (m1[i] ?? 0));
-  const n3 = [0, 1, 2].map((i) => k3 * (m3[i] ?? 0) - (m1[i] ?? 0));
-  const [a = 0, b = 0, c = 0] = n2;
-  const [d = 0, e = 0, f = 0] = n3;
+  const [[a, b, c], [d, e, f]] = sidesOf(quad, width, height);
   // Focal length in frame widths, squared; without much perspective it is guessed as a usual lens,
   // and what no usual lens has is a crop or a curl.
   const measured = -(a * d + b * e) / (c * f);
@@ -43,6 +30,45 @@ export function trueAspect(quad: Quad, width: number, height: number): number {
     (distance(quad[0], quad[1]) + distance(quad[3], quad[2])) /
     (distance(quad[1], quad[2]) + distance(quad[0], quad[3]));
   return exact ** 0.7 * plain ** 0.3;
+}
+
+/** Focal lengths of usual cameras, in frame widths. */
+const lenses = [0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.35, 1.5] as const;
+
+/**
+ * Degrees by which the quad's corners stay off square for the lens that suits it best: a sheet's
+ * rim has right angles from wherever it is seen, two sheets' rims taken for one have not.
+ */
+export function slant(quad: Quad, width: number, height: number): number {
+  const [[a, b, c], [d, e, f]] = sidesOf(quad, width, height);
+  let least = 90;
+  for (const lens of lenses) {
+    const focal2 = lens * lens;
+    const across = a * d + b * e + c * f * focal2;
+    const lengths = (a * a + b * b + c * c * focal2) * (d * d + e * e + f * f * focal2);
+    least = Math.min(least, (Math.asin(Math.min(1, Math.abs(across) / Math.sqrt(lengths))) * 180) / Math.PI); // prettier-ignore
+  }
+  return least;
+}
+
+type Vector = readonly [number, number, number];
+
+/** The directions of two sides that meet, in space but for the focal length, which stretches the third number. */
+function sidesOf(quad: Quad, width: number, height: number): readonly [Vector, Vector] {
+  const cx = (width - 1) / 2;
+  const cy = (height - 1) / 2;
+  const scale = Math.max(width, height);
+  const at = ({ x, y }: Point): Vector => [(x - cx) / scale, (y - cy) / scale, 1];
+  const m1 = at(quad[0]);
+  const m2 = at(quad[1]);
+  const m4 = at(quad[2]);
+  const m3 = at(quad[3]);
+  const k2 = dot(cross(m1, m4), m3) / dot(cross(m2, m4), m3);
+  const k3 = dot(cross(m1, m4), m2) / dot(cross(m3, m4), m2);
+  return [
+    [k2 * m2[0] - m1[0], k2 * m2[1] - m1[1], k2 - 1],
+    [k3 * m3[0] - m1[0], k3 * m3[1] - m1[1], k3 - 1],
+  ];
 }
 
 /** How near the aspect comes to a known shape's: 1 exactly, falling off within a few per cent. */

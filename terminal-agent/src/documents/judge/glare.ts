@@ -1,4 +1,5 @@
-import type { Grey } from '../raster/raster.ts';
+import type { Homography } from '../geometry/homography.ts';
+import type { Frame, Grey } from '../raster/raster.ts';
 
 const cell = 8;
 
@@ -7,27 +8,34 @@ const burnt = 250;
 /** Share of the page a burnt spot must take. */
 const leastShare = 0.0025;
 /** A lamp's image fills its own ellipse (a disc 1, a pane 0.95); lit paper between print is ragged. */
-const leastSolid = 0.78;
+const leastSolid = 0.86;
 /** Paper around a mirrored lamp is not burnt out too. */
-const mostAround = 246;
+const mostAround = 243;
 const leastDrop = 235;
+/** Nor is it much darker than the rest: a lit patch between shadows is no lamp. */
+const leastAround = 0.75;
 
 /**
  * The share of the page under the largest mirrored lamp: a solid, featureless, burnt-out spot with
  * paper all around it that is clearly darker. White paper that is merely well lit is no glare: it is
- * as bright beside the spot as in it, and print shows in it.
+ * as bright beside the spot as in it, and print shows in it. Tinted paper is told from a lamp's white
+ * by its colour, for which the frame is looked at.
+ *
+ * @param toFrame page pixels to frame pixels
  */
-export function glareShare(page: Grey): number {
-  const grid = cellsOf(page);
-  if (paperLevel(grid) > mostAround) return 0;
-  const left = grid.least.map((level) => (level >= burnt ? 1 : 0));
+export function glareShare(page: Grey, frame: Frame, toFrame: Homography): number {
+  const grid = cellsOf(page, frame, toFrame);
+  const paper = paperLevel(grid);
+  if (paper > mostAround) return 0;
+  const left = grid.least.map((level, at) => level >= burnt && (grid.most[at] ?? 0) >= burnt - 2 ? 1 : 0); // prettier-ignore
   let most = 0;
   for (let start = 0; start < left.length; start++) {
     if (!left[start]) continue;
     const spot = spotAt(start, left, grid.columns, grid.rows);
     const share = spot.count / left.length;
     if (share < leastShare || share <= most || spot.solid < leastSolid) continue;
-    if (levelAround(spot, grid) <= mostAround) most = share;
+    const around = levelAround(spot, grid);
+    if (around <= mostAround && around > leastAround * paper) most = share;
   }
   return most;
 }
@@ -35,12 +43,12 @@ export function glareShare(page: Grey): number {
 interface Cells {
   readonly columns: number;
   readonly rows: number;
-  /** The darkest and the brightest level in each cell. */
+  /** The darkest level in each cell, and the brightest of its darkest channel. */
   readonly least: Uint8Array;
   readonly most: Uint8Array;
 }
 
-function cellsOf({ width, height, data }: Grey): Cells {
+function cellsOf({ width, height, data }: Grey, frame: Frame, toFrame: Homography): Cells {
   const columns = Math.floor(width / cell);
   const rows = Math.floor(height / cell);
   const least = new Uint8Array(columns * rows).fill(255);
@@ -48,19 +56,35 @@ function cellsOf({ width, height, data }: Grey): Cells {
   for (let y = 0; y < rows * cell; y += 2) {
     const row = Math.floor(y / cell) * columns;
     for (let column = 0, x = y * width; column < columns; column++, x += cell) {
-      const at = row + column;
-      let low = least[at] ?? 255;
-      let high = most[at] ?? 0;
+      let low = least[row + column] ?? 255;
       for (let k = 0; k < cell; k += 2) {
         const level = data[x + k] ?? 0;
         if (level < low) low = level;
-        if (level > high) high = level;
       }
-      least[at] = low;
-      most[at] = high;
+      least[row + column] = low;
     }
   }
+  for (let row = 0, at = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, at++)
+      most[at] = Math.max(
+        darkestChannel(frame, toFrame, column * cell + 1, row * cell + 2),
+        darkestChannel(frame, toFrame, column * cell + 5, row * cell + 6),
+      );
   return { columns, rows, least, most };
+}
+
+function darkestChannel(
+  { width, height, pixels }: Frame,
+  map: Homography,
+  x: number,
+  y: number,
+): number {
+  const w = map[6] * x + map[7] * y + map[8];
+  const px = Math.round((map[0] * x + map[1] * y + map[2]) / w);
+  const py = Math.round((map[3] * x + map[4] * y + map[5]) / w);
+  if (px < 0 || py < 0 || px >= width || py >= height) return 0;
+  const pixel = pixels[py * width + px] ?? 0;
+  return Math.min(pixel & 255, (pixel >> 8) & 255, (pixel >> 16) & 255);
 }
 
 /** What bare paper reaches on most of the page. */

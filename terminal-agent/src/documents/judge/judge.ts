@@ -6,6 +6,7 @@ import type { Reduced } from '../raster/reduce.ts';
 import type { Straightened } from '../rectify/straighten.ts';
 import { glareShare } from './glare.ts';
 import { isSheet, patchesBeside } from './other-sheet.ts';
+import { isPage, printBeside } from './print-beside.ts';
 import type { Reason } from './reasons.ts';
 import { blurOf } from './blur.ts';
 
@@ -22,6 +23,8 @@ export interface Measures {
   /** Paper lying beside the sheet, and quads like it elsewhere. */
   readonly otherPaper: number;
   readonly otherSheets: number;
+  /** Whether another page's print shows beside the sheet. */
+  readonly otherPrint: boolean;
   /** Whether the rim found is that of two sheets. */
   readonly joined: boolean;
 }
@@ -50,12 +53,14 @@ export function measure(
   straightened: Straightened,
 ): Measures {
   const { page } = straightened;
+  const corners = inScene(search, sighting.best.corners);
   return {
     cut: sighting.best.support.cut > 0 || isCut(frame, sighting.corners),
     light: Math.max(brightLevel(page.data, 0.2, 7), frameLight(search.reduced)),
-    glare: glareShare(page),
+    glare: glareShare(page, frame, straightened.toFrame),
     ...smearOf(frame, sighting.corners, straightened),
-    otherPaper: patchesBeside(search.scene, inScene(search, sighting.best.corners)).filter(isSheet).length, // prettier-ignore
+    otherPaper: patchesBeside(search.scene, corners).filter(isSheet).length,
+    otherPrint: isPage(printBeside(search.scene, corners)),
     otherSheets: otherSheets(search, sighting),
     joined: sighting.joined,
   };
@@ -94,7 +99,8 @@ function smearOf(
 export function judgePage(m: Measures): Reason[] {
   const found: Reason[] = [];
   if (m.cut) found.push('page-cut');
-  if (m.joined || m.otherPaper + m.otherSheets > 0) found.push('more-than-one-sheet');
+  if (m.joined || m.otherPrint || m.otherPaper + m.otherSheets > 0)
+    found.push('more-than-one-sheet');
   if (m.light < limits.light) found.push('too-dark');
   if (m.glare > limits.glare) found.push('glare');
   if (isBlurred(m)) found.push(m.oneWay > limits.movement ? 'moved' : 'out-of-focus');
@@ -145,9 +151,10 @@ function otherSheets({ candidates }: Search, { best }: Sighting): number {
   return candidates.filter((other) => {
     const size = Math.abs(signedArea(other.corners)) / area;
     const { evidence, support } = other;
-    return (
-      size > 0.3 && size < 2 && other.score > 14 && evidence.brighter > 0.7 && evidence.step > 0.8 &&
-      support.fine > 0.6 && other.known > 0.3 && overlap(other.corners, best.corners) < 0.02
-    ); // prettier-ignore
+    if (support.cut > 0 || evidence.step < 0.8 || overlap(other.corners, best.corners) > 0.02) return false; // prettier-ignore
+    // One of the same size and proportions is its twin (the two sides of a card), however faint.
+    const twin = size > 0.8 && size < 1.25 && other.score > 11.5 && support.fine > 0.75 && other.known > 0.15; // prettier-ignore
+    const sheet = size > 0.3 && size < 2 && other.score > 14 && support.fine > 0.6 && evidence.brighter > 0.7 && other.known > 0.3; // prettier-ignore
+    return twin || sheet;
   }).length;
 }

@@ -17,15 +17,43 @@ export interface Patch {
   readonly elsewhere: number;
   /** Share of its outline that is the frame's. */
   readonly framed: number;
+  /** How much of the frame's rim it takes. */
+  readonly along: number;
+  /** Share of it that is print. */
+  readonly print: number;
 }
 
+/** Levels by which print is darker than its paper. */
+const inkDepth = 14;
+
 /** Whether a patch is another sheet: as light as paper, ending at clear edges, of a colour of its own. */
-export function isSheet({ share, touches, rim, light, colour, elsewhere, framed }: Patch): boolean {
-  if (light < 0.58 || colour > 0.32 || rim < 0.8 || elsewhere > 0.6) return false;
+export function isSheet(patch: Patch): boolean {
+  const { share, touches, rim, light, colour, elsewhere, framed } = patch;
+  if (isPrintedSheet(patch)) return true;
+  // A patch much lighter than the sheet is the desk where no shadow falls.
+  if (light < 0.58 || light > 1.4 || colour > 0.32 || rim < 0.8 || elsewhere > 0.6) return false;
   // The desk is large and runs along the frame; a sheet that does so shows only a part of itself.
   if (share > 1.2 || framed > (share > 0.5 ? 0.36 : 0.45)) return false;
   // Against the sheet a strip is enough (a pile); apart from it, it must be of a sheet's size.
   return share > (touches >= 2 ? 0.025 : touches > 0.5 ? 0.1 : 0.3);
+}
+
+/** With print on it, it may lie in shadow and mostly outside the frame. */
+function isPrintedSheet({
+  share,
+  touches,
+  rim,
+  light,
+  colour,
+  elsewhere,
+  framed,
+  along,
+  print,
+}: Patch): boolean {
+  // prettier-ignore
+  if (print < 0.045 || print > 0.5 || rim < 0.8 || elsewhere > 0.6) return false;
+  if (light < 0.4 || colour > 0.32 || touches < 0.1) return false;
+  return share > 0.06 && share < 1.2 && along < 0.3 && framed < 0.58;
 }
 
 /**
@@ -62,6 +90,8 @@ export function patchesBeside(scene: BareScene, corners: Quad): Patch[] {
         colour: 1 - (Math.min(r, g, b) / high) ** 2,
         elsewhere: elsewhere / patch.count,
         framed: patch.framed / (patch.framed + patch.outline + patch.touching + 1),
+        along: patch.framed / (2 * (width + height)),
+        print: patch.print / patch.count,
       });
     }
   }
@@ -78,11 +108,12 @@ interface Grown {
   readonly framed: number;
   readonly outline: number;
   readonly steps: number;
+  readonly print: number;
 }
 
 /** The connected even region around `start`: neighbours differ little, and all of it from its mean. */
 function grow(
-  { width, height, red, green, blue }: BareScene,
+  { width, height, red, green, blue, printed }: BareScene,
   start: number,
   label: number,
   owner: Int32Array,
@@ -98,6 +129,7 @@ function grow(
   let framed = 0;
   let outline = 0;
   let steps = 0;
+  let print = 0;
   const beyond = (at: number): void => {
     outline++;
     const dr = r - (red[at] ?? 0);
@@ -109,6 +141,7 @@ function grow(
   };
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     count++;
+    if ((green[at] ?? 0) - (printed[at] ?? 0) > inkDepth) print++;
     const hr = red[at] ?? 0;
     const hg = green[at] ?? 0;
     const hb = blue[at] ?? 0;
@@ -142,7 +175,7 @@ function grow(
         beyond(next + 2 * step);
     }
   }
-  return { label, count, r, g, b, touching, framed, outline, steps };
+  return { label, count, r, g, b, touching, framed, outline, steps, print };
 }
 
 /** The level the sheet's paper has: most of what is inside is paper. */
