@@ -25,13 +25,36 @@ export const noAnswerFaults = (): AnswerFaults => ({
   dropEvery: 0,
 });
 
+/** What can go wrong where every answer has borders of its own: pages, cards, frames of a camera. */
+export interface BorderedFaults extends AnswerFaults {
+  /** The cable comes out while the n-th answer from now is under way; null = it stays. */
+  unplugAfterAnswers: number | null;
+}
+
+export const noBorderedFaults = (): BorderedFaults => ({
+  ...noAnswerFaults(),
+  unplugAfterAnswers: null,
+});
+
 /** Decides about one answer after the other. */
-export function createAnswers(faults: AnswerFaults, { chance }: Pick<SimulatorPorts, 'chance'>) {
+export function createAnswers(
+  faults: BorderedFaults,
+  { chance }: Pick<SimulatorPorts, 'chance'>,
+  unplug: () => void,
+) {
   let answers = 0;
   return {
     /** After how many milliseconds this answer comes, or that it never does. */
     next(): number | 'lost' {
       answers += 1;
+      if (faults.unplugAfterAnswers !== null) {
+        faults.unplugAfterAnswers -= 1;
+        if (faults.unplugAfterAnswers <= 0) {
+          faults.unplugAfterAnswers = null;
+          unplug();
+          return 'lost';
+        }
+      }
       if (faults.dropEvery > 0 && answers % faults.dropEvery === 0) return 'lost';
       if (faults.late.answers === 0) return faults.delayMs;
       faults.late.answers -= 1;
@@ -124,3 +147,14 @@ export function answerFaultCommands(line: {
     heal: { help: 'heal: all wire faults away', run: () => line.heal() },
   };
 }
+
+/** The same with the cable that comes out by itself, counted in answers. */
+export const borderedFaultCommands = (
+  line: Parameters<typeof answerFaultCommands>[0] & { readonly faults: BorderedFaults },
+): Commands => ({
+  ...answerFaultCommands(line),
+  'unplug-after': {
+    help: 'unplug-after N: pull it while the N-th answer from now is under way',
+    run: (n) => void (line.faults.unplugAfterAnswers = numberWord(n, 'N')),
+  },
+});

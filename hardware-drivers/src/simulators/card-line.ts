@@ -4,14 +4,14 @@ import type { CardConnection } from '../transport/connection.ts';
 import {
   createAnswers,
   createPlug,
-  noAnswerFaults,
-  type AnswerFaults,
+  noBorderedFaults,
+  type BorderedFaults,
   type Plug,
 } from './answering.ts';
 import type { CardBrain, SimulatorPorts } from './simulator.ts';
 
 export interface CardLine extends Plug {
-  readonly faults: AnswerFaults;
+  readonly faults: BorderedFaults;
   heal(): void;
   open(address: Address): CardConnection;
   /** The slot itself, for hosts that carry it elsewhere. */
@@ -20,9 +20,9 @@ export interface CardLine extends Plug {
 
 /** A slot with faults between it and the host. */
 export function cardLine(slot: CardBrain<unknown>, ports: SimulatorPorts): CardLine {
-  const faults = noAnswerFaults();
+  const faults = noBorderedFaults();
   const plug = createPlug(() => slot.powerUp());
-  const answers = createAnswers(faults, ports);
+  const answers = createAnswers(faults, ports, plug.unplug);
 
   /** Never settles when the answer is lost: the host's own deadline has to end it. */
   function answer<T>(work: () => Outcome<T>): Promise<Outcome<T>> {
@@ -47,7 +47,7 @@ export function cardLine(slot: CardBrain<unknown>, ports: SimulatorPorts): CardL
     unplug: plug.unplug,
     replug: plug.replug,
     onPlug: plug.onPlug,
-    heal: () => void Object.assign(faults, noAnswerFaults()),
+    heal: () => void Object.assign(faults, noBorderedFaults()),
     open(address) {
       const connection: CardConnection = {
         medium: 'card',

@@ -4,14 +4,14 @@ import type { FolderConnection } from '../transport/connection.ts';
 import {
   createAnswers,
   createPlug,
-  noAnswerFaults,
-  type AnswerFaults,
+  noBorderedFaults,
+  type BorderedFaults,
   type Plug,
 } from './answering.ts';
 import type { FolderBrain, SimulatorPorts } from './simulator.ts';
 
 export interface FolderLine extends Plug {
-  readonly faults: AnswerFaults;
+  readonly faults: BorderedFaults;
   heal(): void;
   open(address: Address): FolderConnection;
   /** The device itself, for hosts that write its frames into a real folder. */
@@ -22,9 +22,9 @@ export interface FolderLine extends Plug {
 
 /** A folder of frames with faults between the camera and whoever reads them. */
 export function folderLine(device: FolderBrain<unknown>, ports: SimulatorPorts): FolderLine {
-  const faults = noAnswerFaults();
+  const faults = noBorderedFaults();
   const plug = createPlug(() => device.powerUp());
-  const answers = createAnswers(faults, ports);
+  const answers = createAnswers(faults, ports, plug.unplug);
 
   /** Never settles when the answer is lost, as on a network drive that hangs. */
   function answer<T>(work: () => Outcome<T>): Promise<Outcome<T>> {
@@ -46,7 +46,7 @@ export function folderLine(device: FolderBrain<unknown>, ports: SimulatorPorts):
     unplug: plug.unplug,
     replug: plug.replug,
     onPlug: plug.onPlug,
-    heal: () => void Object.assign(faults, noAnswerFaults()),
+    heal: () => void Object.assign(faults, noBorderedFaults()),
     nextFrame() {
       const lost = answers.next() === 'lost';
       return faults.muted || lost ? undefined : answers.spoil(device.frame().bytes);

@@ -1,6 +1,6 @@
 import { checkProfile, type ProfileSchema, type ProfileOf } from '../definition/profile.ts';
 import type { Problem } from '../supervisor/device.ts';
-import { answerFaultCommands } from './answering.ts';
+import { borderedFaultCommands } from './answering.ts';
 import { cardLine, type CardLine } from './card-line.ts';
 import { simulatedLine, type SimulatedLine } from './line.ts';
 import { faultCommands } from './wire-faults.ts';
@@ -77,11 +77,11 @@ export function defineSimulator<const S extends ProfileSchema, W>(
         }
         case 'card': {
           const line = cardLine(brain, ports);
-          return made(line, answerFaultCommands(line));
+          return made(line, borderedFaultCommands(line));
         }
         case 'folder': {
           const line = folderLine(brain, ports);
-          return made(line, answerFaultCommands(line));
+          return made(line, borderedFaultCommands(line));
         }
         case 'stream': {
           const line = simulatedLine(brain, ports, pace);

@@ -62,6 +62,15 @@ export function describeConversation<W>(name: string, proof: Proof<W>): void {
 
     it('is not deceived by its own echo', async () => {
       await each(async (bench, task, check) => {
+        if ('request' in bench.line) {
+          // A proxy's echo comes instead of the answer: nothing of it may be believed.
+          bench.line.faults.echo = true;
+          const echoed = await bench.run(task);
+          expect(worked(echoed), `${task.name} answered by its own echo`).toBe(false);
+          check(echoed);
+          bench.line.heal();
+          return await recovers(bench, task);
+        }
         const faults = streamFaults(bench);
         if (!faults) return;
         faults.echo = true;
@@ -108,6 +117,18 @@ export function describeConversation<W>(name: string, proof: Proof<W>): void {
           await bench.clock.pass(moment);
           bench.line.unplug();
           check(await bench.clock.run(pending));
+          await recovers(bench, task);
+        }
+      });
+    });
+
+    it('settles when the cable is pulled under any of its answers, and comes back', async () => {
+      await each(async (bench, task, check) => {
+        for (const answers of [1, 2, 3]) {
+          const { faults } = bench.line;
+          if (!('unplugAfterAnswers' in faults)) return;
+          faults.unplugAfterAnswers = answers;
+          check(await bench.run(task));
           await recovers(bench, task);
         }
       });

@@ -134,6 +134,8 @@ export function conversation(
     if (!parsed) return failed('card-unreadable', 'what the card answered is no answer to reset');
     const protocol = parsed.protocols.includes(0) ? 0 : 1;
     if (protocol === 1 && exchange === 'tpdu') {
+      // Public readers disagree about start, complement and byte order of that CRC, and no card was
+      // seen that asks for it: a guess could be right by half only.
       if (parsed.crc) return failed('card-not-recognised', 'a T=1 card that wants CRC blocks');
       t1 = freshT1(parsed.ifsc);
     }
