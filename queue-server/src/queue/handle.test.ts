@@ -56,6 +56,28 @@ describe('a called ticket', () => {
     expect(view).not.toHaveProperty('ticket.startedAt');
   });
 
+  it('waits for the one window it was sent to, however many others are free', () => {
+    const story = hallStory();
+    const [first, second, third] = [story.ticket(), story.ticket(), story.ticket()];
+    for (const [window, clerk] of [
+      ['1', 'clerk1'],
+      ['2', 'clerk2'],
+      ['3', 'clerk3'],
+    ] as const) {
+      story.did({ do: 'open', window }, clerk);
+    }
+    expect(story.call('2', 'clerk2')).toBe(first);
+    const sent = (ticket: string, to: object) => {
+      const answer = story.did({ do: 'transfer', ticket, to: to as { window: string } });
+      if (answer.kind !== 'ticket') throw new Error('no ticket');
+      return answer.ticket.wait;
+    };
+    // A visit takes five minutes where nothing was measured yet.
+    expect(sent(second, { window: '2' }).low).toBeGreaterThan(120);
+    expect(sent(third, { account: 'clerk2' }).low).toBeGreaterThan(360);
+    expect(sent(third, { account: 'clerk3' }).low).toBe(0);
+  });
+
   it('is sent neither to a window that is closed nor to a person who is not there', () => {
     const { story, id } = called();
     for (const to of [{ window: '2' }, { account: 'clerk2' }]) {

@@ -7,7 +7,7 @@ import { evolveHall } from './evolve.ts';
 import { reasonOf } from './reasons.ts';
 import { aheadOf, ticketOf, windowOf, type HallState, type HallWindow } from './state.ts';
 import { idOf, isAlive, isAtWindow, serialOf, type Ticket } from './ticket.ts';
-import { waitRange } from './wait.ts';
+import { waitOf } from './wait.ts';
 
 export type HallDecision = Decision<HallEvent, HallAnswer>;
 
@@ -80,7 +80,7 @@ export function viewOf(
     ...(ticket.finishedAt === undefined ? {} : { finishedAt: iso(ticket.finishedAt) }),
     calls: ticket.calls,
     ahead,
-    wait: waits ? waitRange(hall, state, queue, now, ticket) : { low: 0, high: 0 },
+    wait: waits ? waitOf(hall, state, queue, now, ticket) : { low: 0, high: 0 },
     spent: {
       waiting: seconds(spent.waiting),
       walking: seconds(spent.walking),

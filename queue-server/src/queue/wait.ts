@@ -1,10 +1,10 @@
 import type { Hall } from '../halls/hall.ts';
 import type { QueueSettings } from '../halls/settings.ts';
 import type { WaitRange } from '../protocol/index.ts';
-import { estimate, newcomer, type Asker } from './expected-wait/estimate.ts';
+import { estimate, estimateSent, newcomer, type Asker } from './expected-wait/estimate.ts';
 import { paceOf } from './expected-wait/measures.ts';
 import { windowOf, type HallState } from './state.ts';
-import type { Expectation } from './ticket.ts';
+import type { Expectation, Ticket } from './ticket.ts';
 
 /** What a visit takes in the simple formula where nothing was set, in seconds. */
 const usualHandling = 300;
@@ -17,8 +17,25 @@ export function waitRange(
   now: number,
   asker: Asker = newcomer(now),
 ): WaitRange {
-  const { low, high } = estimate(hall, state, queue, asker, now);
-  return { low: Math.round(low / 1_000), high: Math.ceil(high / 1_000) };
+  return inSeconds(estimate(hall, state, queue, asker, now));
+}
+
+const inSeconds = ({ low, high }: Pick<Expectation, 'low' | 'high'>): WaitRange => ({
+  low: Math.round(low / 1_000),
+  high: Math.ceil(high / 1_000),
+});
+
+/** The same for a ticket that waits: in its queue, or for the one window or person it was sent to. */
+export function waitOf(
+  hall: Hall,
+  state: HallState,
+  queue: QueueSettings,
+  now: number,
+  ticket: Ticket,
+): WaitRange {
+  return 'queue' in ticket.place
+    ? waitRange(hall, state, queue, now, ticket)
+    : inSeconds(estimateSent(hall, state, queue, ticket, now));
 }
 
 /** What is expected at issue, beside what the two usual formulas would have said. */

@@ -51,7 +51,36 @@ export function estimate(
   asker: Asker,
   now: number,
 ): Omit<Expectation, 'constant' | 'last'> {
-  const run = walk(hall, state, queue, asker, now);
+  return bounds(state, queue, walk(hall, state, queue, asker, now));
+}
+
+/**
+ * The same for somebody who was sent to one window or person: no other window will call them, and
+ * nobody but those sent there before stands ahead.
+ */
+export function estimateSent(
+  hall: Hall,
+  state: HallState,
+  queue: QueueSettings,
+  ticket: Ticket,
+  now: number,
+): Omit<Expectation, 'constant' | 'last'> {
+  const { place } = ticket;
+  const windows = [...state.windows.values()].filter(({ id, account }) =>
+    'window' in place ? place.window === id : 'account' in place && place.account === account,
+  );
+  const free = windows.flatMap(({ id }) => freeAt(hall, state, id, now, ticket) ?? []);
+  const wait = Math.max(0, Math.min(...free, Number.MAX_SAFE_INTEGER) - now);
+  // Nobody is there just now: as if somebody came after one more visit.
+  const own = free.length === 0 ? occupancy(state, queue) : wait;
+  return bounds(state, queue, { wait: own, windows: 1, idle: own === 0 });
+}
+
+function bounds(
+  state: HallState,
+  queue: QueueSettings,
+  run: Walked,
+): Omit<Expectation, 'constant' | 'last'> {
   const each = occupancy(state, queue) / Math.max(1, run.windows);
   const spread = Math.sqrt(run.wait * each + (0.5 * each) ** 2 + (0.12 * run.wait) ** 2);
   const { low, high } = state.measures.bounds;
@@ -173,8 +202,17 @@ const serves = (
 ): boolean =>
   (hall.served.get(window) ?? []).includes(wish.queue) && suits(hall, state, window, wish);
 
-/** When a window can take the next ticket; undefined: it is closed and will stay so. */
-function freeAt(hall: Hall, state: HallState, id: string, now: number): number | undefined {
+/**
+ * When a window can take the next ticket, or the one named, of those sent to it; undefined: it is
+ * closed and will stay so.
+ */
+function freeAt(
+  hall: Hall,
+  state: HallState,
+  id: string,
+  now: number,
+  asker?: Ticket,
+): number | undefined {
   const window = windowOf(state, id);
   const { measures } = state;
   const start = hall.servingFrom(now);
@@ -185,9 +223,11 @@ function freeAt(hall: Hall, state: HallState, id: string, now: number): number |
     const late = !window.opened && comes && now - hall.openedAt(now) < lateness;
     return late ? now + lateness / 4 : undefined;
   }
+  // A window calls those sent to it before those sent to its clerk.
   const sent = [`window ${id}`, `account ${window.account ?? ''}`].flatMap((line) =>
     lineAt(state, line),
   );
+  const until = asker === undefined ? -1 : sent.indexOf(asker.serial);
   const ticket = window.ticket === null ? undefined : state.tickets.get(window.ticket);
   const queue = ticket === undefined ? undefined : hall.queues.get(ticket.queue);
   let free = start;
@@ -197,7 +237,7 @@ function freeAt(hall: Hall, state: HallState, id: string, now: number): number |
     const elapsed = now - (ticket.calledAt ?? now);
     free = hall.servingFrom(now + remaining(measures, mean, elapsed) + measures.gap.mean);
   }
-  for (const serial of sent) {
+  for (const serial of until === -1 ? sent : sent.slice(0, until)) {
     const settings = hall.queues.get(state.tickets.get(serial)?.queue ?? '');
     if (settings !== undefined) free += occupancy(state, settings);
   }
