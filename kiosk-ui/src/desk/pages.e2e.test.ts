@@ -164,6 +164,27 @@ test.each(walks)(
   },
 );
 
+test('the manager’s pages behind the first have nothing that axe objects to, in both languages', async () => {
+  const parts = [
+    ['/records', '[data-act]'],
+    ['/settings/windows', '[data-rule]'],
+    ['/settings/screens', '[data-board-preview]'],
+    ['/settings/queues', '[data-queue-editor]'],
+    ['/settings/calendar', '[data-coming]'],
+    ['/settings/history', '[data-version]'],
+  ] as const;
+  for (const language of ['zh', 'en'] as const) {
+    const { page, errors } = await visit('/manager', language);
+    for (const [part, shown] of parts) {
+      await page.evaluate((to) => (location.hash = to), part);
+      await page.waitForSelector(shown);
+      expect([part, await findings(page)]).toEqual([part, []]);
+    }
+    expect(errors).toEqual([]);
+    await page.close();
+  }
+});
+
 test('three quick presses of F2, and one held down, call one ticket', async () => {
   const { page, posts } = await visit('/window?window=9');
   await page.waitForSelector('[data-state="open"]');
@@ -235,5 +256,62 @@ test('a clerk without a mouse sends a visit on to another service by its letter'
   const last = posts.at(-1);
   expect(last?.url()).toContain('/continue');
   expect(last?.postDataJSON()).toEqual({ add: [queue?.id] });
+  await page.close();
+});
+
+test('a manager changes a window by keyboard, says why, and only what differs is sent', async () => {
+  const { page, posts } = await visit('/manager#/settings/windows', 'en');
+  await page.waitForSelector('[data-editor="1"]');
+  await page.focus('[data-editor="1"] [data-chip="tax"]');
+  await page.keyboard.press('Space');
+  await page.focus('[data-save]');
+  await page.keyboard.press('Enter');
+  await page.fill('[name="reason"]', 'Monday');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.modal-box', { state: 'detached' });
+  expect(posts.map((request) => request.postDataJSON() as unknown)).toEqual([
+    {
+      version: 2,
+      reason: 'Monday',
+      from: 'now',
+      change: { windows: { '1': { serves: ['social', 'tax'] } } },
+    },
+  ]);
+  await page.close();
+});
+
+test('a board with one call or eight, of either language and either way up, cuts nothing off', async () => {
+  const { page } = await visit('/board/yunxi');
+  for (const [width, height] of [
+    [1920, 1080],
+    [1080, 1920],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const calls of [1, 7])
+      for (const language of ['zh', 'en']) {
+        const long = {
+          zh: '国家税务与社会保险费征缴综合服务',
+          en: 'Tax and social insurance services',
+        };
+        const view = {
+          ...openHall,
+          calls: openHall.calls.slice(0, calls),
+          queues: openHall.queues.map((queue) => ({ ...queue, name: long })),
+        };
+        await page.route('**/api/halls/yunxi', (route) => route.fulfill({ json: view }));
+        await page.goto(`${origin}/board/yunxi?lang=${language}&calls=${calls}`);
+        await page.waitForSelector('.queue-row');
+        const cut = await page.evaluate(() =>
+          [
+            ...document.querySelectorAll(
+              '.queue-name, .queue-row, .call-row, .call-line, .hall-board',
+            ),
+          ]
+            .filter((one) => one.scrollWidth > one.clientWidth + 1)
+            .map((one) => one.className),
+        );
+        expect([width, calls, language, cut]).toEqual([width, calls, language, []]);
+      }
+  }
   await page.close();
 });

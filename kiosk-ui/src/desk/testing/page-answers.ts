@@ -1,5 +1,7 @@
 import { sampleWorld } from '../../bench/testing/sample-world.ts';
 import { sampleHall } from '../../server/testing/sample-hall.ts';
+import { sampleRecords } from '../../manager/records/testing/sample-records.ts';
+import { sampleSettingsView } from '../../manager/settings/testing/sample-settings.ts';
 import { samplePaper, samplePrinted, sampleVerification } from './paper-samples.ts';
 import {
   sampleAlarm,
@@ -73,6 +75,8 @@ const others: readonly (readonly [RegExp, unknown])[] = [
   [/\/api\/supervision$/, sampleSupervision],
   [/\/api\/terminals$/, [sampleTerminal]],
   [/\/api\/follow-ups$/, []],
+  [/\/settings$/, sampleSettingsView],
+  [/\/records$/, sampleRecords],
   [/\/api\/cases\/\d+\/papers$/, { papers: [samplePaper] }],
   [/\/api\/verify\/ZM/, sampleVerification],
   [/\/api\/papers$/, { papers: [samplePrinted] }],

@@ -27,6 +27,13 @@ function plain(value: unknown): Words {
   return typeof value === 'boolean' ? yes(value) : both(String(value));
 }
 
+const layouts = {
+  'calls-and-waits': said.layoutBoth,
+  calls: said.layoutCalls,
+  waits: said.layoutWaits,
+  window: said.layoutWindow,
+} as const;
+
 const ruleNames: Readonly<Record<string, Words>> = {
   callLimit: said.callLimit,
   noShowBack: said.noShowBack,
@@ -72,7 +79,11 @@ export function describeChange(change: SettingsChange, settings: Draft): readonl
   for (const zone of change.zones ?? [])
     add(said.zones, zone.name, list(zone.windows.map(windowName)));
   if (change.pools) add(said.windows, said.pools, list(change.pools.map(({ name }) => name)));
-  if (change.boards) add(said.screens, said.boards, list(change.boards.map(({ id }) => both(id))));
+  for (const { id, layout, zone, voice } of change.boards ?? []) {
+    const place = settings.zones?.find((one) => one.id === zone)?.name ?? said.wholeHall;
+    const parts = [layouts[layout], place, voice ? said.voiceOn : said.voiceOff];
+    add(words(`屏幕 ${id}`, `Screen ${id}`), said.layout, list(parts));
+  }
   if (change.hours === null) add(said.calendar, said.workdays, said.alwaysOpen);
   else if (change.hours) {
     add(said.calendar, said.workdays, spans(change.hours.workdays));
