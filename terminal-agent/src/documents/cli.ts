@@ -9,12 +9,14 @@ import { createSweeper } from './shell/sweep.ts';
 import { warmUp } from './shell/warm-up.ts';
 import { judge, makePage, type Page, type PageWish, type Report } from './shell/process.ts';
 
-const usage = `npm run --silent document -- find|page|judge FILE… [--out DIR] [--shape ${shapes.join('|')}] [--colour ${colours.join('|')}]
+const usage = `npm run --silent document -- find|page|judge FILE… [--out DIR] [--shape ${shapes.join('|')}] [--colour ${colours.join('|')}] [--scale PIXELS]
 
 Prints one line of JSON a file: corners (pixels of the picture as viewers show it, clockwise from
 the corner nearest the top left), confidence, shape, verdict (ok | retake), reasons, angle (degrees
 clockwise the print leans in the picture), turned (degrees clockwise the page was turned to stand
-upright), timings (ms), and for a file that is no readable picture error. With --out, page writes the finished page there and names it in "page".
+upright), timings (ms), and for a file that is no readable picture error. With --out, page
+writes the finished page there and names it in "page". --scale says how many pixels of the picture
+a millimetre of the desk has; without it A5 and A4 look alike, and both are called a4.
 `;
 
 /** Runs one command; the answer is the exit code: 0 done, 1 a file could not be read as a picture, 2 usage. */
@@ -92,14 +94,21 @@ function parse(words: readonly string[]): Parsed | undefined {
     const { values, positionals } = parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { out: { type: 'string' }, shape: { type: 'string' }, colour: { type: 'string' } },
+      options: {
+        out: { type: 'string' },
+        shape: { type: 'string' },
+        colour: { type: 'string' },
+        scale: { type: 'string' },
+      },
     });
     const [command, ...files] = positionals;
     if (command !== 'find' && command !== 'page' && command !== 'judge') return undefined;
     const shape = shapes.find((known): known is Shape => known === values.shape);
     const colour = colours.find((known): known is Colour => known === values.colour);
+    const perMillimetre = values.scale === undefined ? undefined : Number(values.scale);
+    if (perMillimetre !== undefined && !(perMillimetre > 0)) return undefined;
     if (files.length === 0 || (values.shape && !shape) || (values.colour && !colour)) return undefined; // prettier-ignore
-    return { command, files, out: values.out, wish: { shape, colour } };
+    return { command, files, out: values.out, wish: { shape, colour, perMillimetre } };
   } catch {
     return undefined;
   }

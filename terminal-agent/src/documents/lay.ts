@@ -1,5 +1,5 @@
 import { search, settle } from './find/find.ts';
-import type { Quad } from './geometry/point.ts';
+import { distance, type Quad } from './geometry/point.ts';
 import { nameShape, trueAspect, type Shape } from './geometry/shape.ts';
 import { frameLight, judgePage, limits, measure } from './judge/judge.ts';
 import type { Reason } from './judge/reasons.ts';
@@ -29,26 +29,41 @@ const leastConfidence = 0.5;
 /** Degrees print may lean on a sheet whose rim is known, and on a scan that is all page. */
 const lean = { sheet: 16, scan: 18 } as const;
 
+/** What is known of the sheet or the camera beforehand. */
+export interface Known {
+  /** The sheet's shape, if the flow knows it (an identity card, say). */
+  readonly shape?: Shape | undefined;
+  /** Frame pixels to a millimetre of the desk, if the camera hangs at a known height. */
+  readonly perMillimetre?: number | undefined;
+}
+
 /**
  * Looks at a frame: where the sheet is and how it lies.
  *
  * @param lap called with a stage's name when that stage is done, for timing
  */
-export function lay(frame: Frame, lap: (stage: string) => void, wished?: Shape): Layout {
+export function lay(frame: Frame, lap: (stage: string) => void, known: Known = {}): Layout {
   const looked = search(frame);
   const sighting = settle(frame, looked);
   lap('find');
   const found = sighting !== undefined && sighting.confidence >= leastConfidence;
   if (!found || sighting.best.support.cut === 4) {
-    if (isScan(looked.reduced)) return wholeFrame(frame, lap, wished);
+    if (isScan(looked.reduced)) return wholeFrame(frame, lap, known.shape);
     if (!found) return nothing(looked.reduced, sighting?.confidence ?? 0, sighting?.corners);
   }
   const { corners, confidence } = sighting;
-  const shape = wished ?? nameShape(trueAspect(corners, frame.width, frame.height));
+  const aspect = trueAspect(corners, frame.width, frame.height);
+  const shape = known.shape ?? nameShape(aspect, longSide(corners, known.perMillimetre));
   const straightened = straighten(frame, corners, shape, lean.sheet);
   lap('straighten');
   const reasons = () => judgePage(measure(frame, looked, sighting, straightened));
   return conclude(corners, confidence, shape, straightened, reasons);
+}
+
+/** Millimetres of the longer of a sheet's sides, each the mean of two that lie across. */
+function longSide([a, b, c, d]: Quad, perMillimetre: number | undefined): number | undefined {
+  if (perMillimetre === undefined) return undefined;
+  return Math.max(distance(a, b) + distance(d, c), distance(b, c) + distance(a, d)) / 2 / perMillimetre; // prettier-ignore
 }
 
 /** A scanner's picture: the page fills it, and its rim is the frame's. */

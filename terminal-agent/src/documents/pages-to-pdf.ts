@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import type { Lettering, Word } from './text-layer.ts';
 
 export interface PdfPage {
   readonly bytes: Uint8Array;
@@ -9,17 +10,24 @@ export interface PdfPage {
   readonly density: number | undefined;
 }
 
+export interface PdfWish {
+  readonly title?: string;
+  /** Lays what a reader reads invisibly over the pictures; left out, there is nothing but pictures. */
+  readonly lettering?: Lettering;
+}
+
 /** Points to an inch. */
 const points = 72;
 const a4 = { width: 595.28, height: 841.89 };
 
 /** Binds JPEG pages into one PDF at their true size; the JPEG bytes go in unchanged. */
-export function pagesToPdf(
+export async function pagesToPdf(
   pages: readonly PdfPage[],
-  info: { readonly title?: string } = {},
+  wish: PdfWish = {},
 ): Promise<Uint8Array> {
-  // prettier-ignore
-  const document = new PDFDocument({ autoFirstPage: false, info: { Title: info.title ?? '' } });
+  const { title = '', lettering } = wish;
+  const words = await Promise.all(pages.map((page) => lettering?.layer.read(page) ?? []));
+  const document = new PDFDocument({ autoFirstPage: false, info: { Title: title } });
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     document.on('data', (chunk: Uint8Array) => chunks.push(chunk));
@@ -27,13 +35,33 @@ export function pagesToPdf(
     document.on('end', () => {
       resolve(Buffer.concat(chunks));
     });
-    for (const { bytes, width, height, density } of pages) {
+    if (lettering)
+      document.registerFont('lettering', Buffer.from(lettering.font)).font('lettering');
+    pages.forEach(({ bytes, width, height, density }, at) => {
       const size = density === undefined ? onA4(width, height) : { width: (width / density) * points, height: (height / density) * points }; // prettier-ignore
       document.addPage({ size: [size.width, size.height], margin: 0 });
       document.image(Buffer.from(bytes), 0, 0, size);
-    }
+      for (const word of words[at] ?? []) lay(document, word, size.width / width);
+    });
     document.end();
   });
+}
+
+/** Sets a word where it stands in the picture, as wide as it is there, and unseen. */
+function lay(document: PDFKit.PDFDocument, word: Word, perPixel: number): void {
+  if (word.text.trim() === '') return;
+  document.fontSize(word.height * perPixel);
+  const natural = document.widthOfString(word.text);
+  if (natural === 0) return;
+  document.save();
+  // ISO 32000-2, 9.3.6: rendering mode 3 neither fills nor strokes.
+  document.addContent('3 Tr');
+  const options: PDFKit.Mixins.TextOptions & { readonly horizontalScaling: number } = {
+    lineBreak: false,
+    horizontalScaling: ((word.width * perPixel) / natural) * 100,
+  };
+  document.text(word.text, word.left * perPixel, word.top * perPixel, options);
+  document.restore();
 }
 
 function onA4(width: number, height: number): { width: number; height: number } {

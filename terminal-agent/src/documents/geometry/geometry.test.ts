@@ -69,6 +69,9 @@ describe('true proportions', () => {
     expect(Math.abs(aspect / (210 / 297) - 1)).toBeLessThan(0.04);
     expect(nameShape(aspect)).toBe('a4');
     expect(nameShape(85.6 / 53.98)).toBe('id-1');
+    expect(nameShape(aspect, 212)).toBe('a5');
+    expect(nameShape(aspect, 295)).toBe('a4');
+    expect(nameShape(279.4 / 215.9)).toBe('other');
     expect(slant([a, b, c, d], 1224, 918)).toBeLessThan(0.5);
   });
 

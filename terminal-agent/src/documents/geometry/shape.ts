@@ -81,13 +81,21 @@ export function likeness(aspect: number): number {
   return Math.exp(-((off / 0.035) ** 2));
 }
 
-/** The known shape with this aspect, within what a curled sheet and a guessed lens blur. */
-export function nameShape(aspect: number): Shape {
+/**
+ * The known shape with this aspect, within what a curled sheet and a guessed lens blur.
+ *
+ * @param long the longer side in millimetres, where the camera's scale is known: A5 is told from A4
+ * by nothing else
+ */
+export function nameShape(aspect: number, long?: number): Shape {
   const ratio = aspect < 1 ? 1 / aspect : aspect;
-  if (ratio > 1.345 && ratio <= 1.497) return 'a4';
+  if (ratio > 1.345 && ratio <= 1.497) return long !== undefined && long < halfway ? 'a5' : 'a4';
   if (ratio > 1.497 && ratio < 1.68) return 'id-1';
   return 'other';
 }
+
+/** Between the longer sides of A5 and A4, as far from one as from the other. */
+const halfway = Math.sqrt(millimetres.a5.long * millimetres.a4.long);
 
 function cross(p: readonly number[], q: readonly number[]): [number, number, number] {
   const [a = 0, b = 0, c = 0] = p;

@@ -1,4 +1,4 @@
-import { lay, type Layout } from '../lay.ts';
+import { lay, type Known, type Layout } from '../lay.ts';
 import { distance, mapQuad, type Quad } from '../geometry/point.ts';
 import type { Shape } from '../geometry/shape.ts';
 import { find } from '../find/find.ts';
@@ -38,9 +38,7 @@ export interface Page extends Report {
   readonly fingerprint: string | undefined;
 }
 
-export interface PageWish {
-  /** The sheet's shape, if the flow knows it (an identity card, say). */
-  readonly shape?: Shape | undefined;
+export interface PageWish extends Known {
   readonly colour?: Colour | undefined;
 }
 
@@ -99,7 +97,7 @@ export async function judge(bytes: Uint8Array, wish: PageWish = {}): Promise<Rep
   const decoded = await decode(bytes);
   lap('decode');
   if ('refused' in decoded) return refusal(decoded.refused, timings);
-  const layout = lay(decoded.frame, lap, wish.shape);
+  const layout = lay(decoded.frame, lap, inFrame(wish, decoded.scale));
   const reasons = layout.reasons();
   lap('judge');
   return report(layout, reasons, decoded, timings);
@@ -112,7 +110,7 @@ export async function makePage(bytes: Uint8Array, wish: PageWish = {}): Promise<
   lap('decode');
   if ('refused' in decoded)
     return { ...refusal(decoded.refused, timings), page: undefined, fingerprint: undefined };
-  const layout = lay(decoded.frame, lap, wish.shape);
+  const layout = lay(decoded.frame, lap, inFrame(wish, decoded.scale));
   const colour = wish.colour ?? 'colour';
   const image = draw(decoded.frame, layout, colour, lap);
   // Encoded on a thread of its own while this one goes on.
@@ -166,6 +164,11 @@ function report(
     height: decoded.height,
     timings,
   };
+}
+
+/** A picture too large to take whole is read smaller. */
+function inFrame({ shape, perMillimetre }: Known, scale: number): Known {
+  return { shape, perMillimetre: perMillimetre === undefined ? undefined : perMillimetre / scale };
 }
 
 function inPicture(corners: Quad, { scale }: Decoded): [number, number][] {
