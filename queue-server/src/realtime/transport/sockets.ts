@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/index.ts';
 import type { Authenticator, Caller } from '../../room.ts';
 import type { Hub, Reader } from '../hub.ts';
 import type { Push } from '../topic.ts';
+import { broadcastInOnePiece } from './one-piece.ts';
 
 /** One message of a client; a board says less than this. */
 const largestMessage = 10_000;
@@ -15,12 +16,14 @@ const subscriptionsAtMost = 200;
 
 /** socket.io on the server's own port: `subscribe` {stream, after} → `events` {stream, events}. */
 export function openSockets(http: HttpServer): Server {
-  return new Server(http, {
+  const io = new Server(http, {
     serveClient: false,
     maxHttpBufferSize: largestMessage,
     // A page of another site must not listen in the name of somebody signed in here.
     allowRequest: (request, done) => done(null, !isForeign(request.headers)),
   });
+  broadcastInOnePiece(io);
+  return io;
 }
 
 export const broadcastOn =
