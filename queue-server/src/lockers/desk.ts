@@ -19,7 +19,7 @@ import type { CabinetPlan } from '../terminals/plan.ts';
 import { cabinetKey } from '../terminals/register.ts';
 import { cabinetReplica, doorsOf, type CabinetReplica } from './cabinet.ts';
 import { depositLines, parcelLines } from './lines.ts';
-import { grantDecider, type Grant, type Grants } from './grants.ts';
+import { grantDecider, grantOf, type Grant, type Grants } from './grants.ts';
 
 export interface LockerParts {
   readonly parts: Parts;
@@ -69,7 +69,7 @@ export class LockerDesk {
   /** The cabinet a grant belongs to: found by looking, because there are few. */
   async cabinetOf(grant: string): Promise<CabinetPlan | undefined> {
     for (const plan of this.#own.cabinets.values()) {
-      if ((await this.grants(plan))[grant] !== undefined) return plan;
+      if (grantOf(await this.grants(plan), grant) !== undefined) return plan;
     }
     return undefined;
   }

@@ -12,6 +12,10 @@ export interface Grant extends Data<'grant-issued'> {
 }
 export type Grants = Readonly<Record<string, Grant>>;
 
+/** Ids come from outside: `constructor` is no grant, though every object has one. */
+export const grantOf = (grants: Grants, id: string): Grant | undefined =>
+  Object.hasOwn(grants, id) ? grants[id] : undefined;
+
 export type GrantCommand =
   | { readonly do: 'issue'; readonly data: Data<'grant-issued'> }
   | { readonly do: 'replace-code'; readonly data: Data<'grant-code-replaced'> }
@@ -25,7 +29,7 @@ function evolve(grants: Grants, event: Recorded<GrantEvent>): Grants {
     const issued = { ...event.data, revoked: false, extended: false, issuedAt: event.at };
     return { ...grants, [issued.grant]: issued };
   }
-  const known = grants[event.data.grant];
+  const known = grantOf(grants, event.data.grant);
   if (known === undefined) return grants;
   switch (event.type) {
     case 'grant-code-replaced':
@@ -55,7 +59,7 @@ function issue(grants: Grants, data: Data<'grant-issued'>, now: number): GrantDe
 function decide(grants: Grants, command: GrantCommand, now: number): GrantDecision {
   if (command.do === 'issue') return issue(grants, command.data, now);
   const id = command.do === 'extend' ? command.grant : command.data.grant;
-  const known = grants[id];
+  const known = grantOf(grants, id);
   if (known === undefined) return refusal('grant-unknown');
   if (command.do === 'revoke') {
     return known.revoked
