@@ -23,6 +23,8 @@ export function isBetweenSheets({ along, area, fill }: Notch, known: number): bo
   const narrow = Math.min(...along);
   const wide = Math.max(...along);
   if (wide > 0.5) return false;
+  // A sheet of just the right proportions with a large piece out of it has a hand upon it.
+  if (known > 0.96 && area > 0.03) return false;
   const rectangle = fill > 0.68 && narrow > 0.05 && area > 0.004;
   const wedge = known < 0.9 && fill > 0.42 && narrow > 0.12 && area > 0.0165;
   return rectangle || wedge;

@@ -119,7 +119,7 @@ function brightest({ data }: Plane): number {
 }
 
 /** Degrees off square from which a quad is the rim of two sheets. */
-const leastJoined = 3.5;
+const leastJoined = 5;
 /** What it costs to have corners no rectangle has, from any side, through any usual lens. */
 const askew = 2.5;
 

@@ -38,7 +38,7 @@ export function isSheet(patch: Patch): boolean {
   return share > (touches >= 2 ? 0.025 : touches > 0.5 ? 0.1 : 0.3);
 }
 
-/** With print on it, it may lie in shadow and mostly outside the frame. */
+/** With print on it, it may lie in shadow and mostly outside the frame; but figured cloths and tins are printed too. */
 function isPrintedSheet({
   share,
   touches,
@@ -51,9 +51,9 @@ function isPrintedSheet({
   print,
 }: Patch): boolean {
   // prettier-ignore
-  if (print < 0.045 || print > 0.5 || rim < 0.8 || elsewhere > 0.6) return false;
-  if (light < 0.4 || colour > 0.32 || touches < 0.1) return false;
-  return share > 0.06 && share < 1.2 && along < 0.3 && framed < 0.58;
+  if (print < 0.06 || print > 0.4 || rim < 0.92 || elsewhere > 0.12) return false;
+  if (light < 0.45 || colour > 0.2 || touches < 0.1) return false;
+  return share > 0.08 && share < 1.2 && along < 0.3 && framed < 0.58;
 }
 
 /**
