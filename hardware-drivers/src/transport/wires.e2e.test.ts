@@ -20,6 +20,7 @@ import { lock8a80Brain } from '../simulators/locks/lock-8a80.ts';
 import { samReaderBrain, usualReader } from '../simulators/sam-id-reader/reader.ts';
 import { seeded } from '../simulators/seeded.ts';
 import { webLine } from '../simulators/web-line.ts';
+import { parseAddress } from './address.ts';
 
 const ports = { clock: systemClock, chance: seeded(1) };
 const ending: (() => Promise<unknown>)[] = [];
@@ -74,6 +75,37 @@ describe.skipIf(!haveScript)('on a real tty (needs util-linux script)', () => {
     const result = await cabinet.use('locker', (locker) => locker.unlock({ board: 1, door: 24 }));
     expect(result).toEqual({ board: 1, door: 24, outcome: 'succeeded' });
     expect(brain.world.pulses).toEqual([{ board: 1, door: 24 }]);
+  });
+
+  it('hands over more than the line takes at once, whole and in order', async () => {
+    const sent = seeded(2).bytes(64 * 1024);
+    let heard = Buffer.alloc(0);
+    const { promise: whole, resolve } = Promise.withResolvers<void>();
+    const device = {
+      baudRate: 115_200,
+      receive(bytes: Uint8Array) {
+        heard = Buffer.concat([heard, bytes]);
+        if (heard.length === sent.length) resolve();
+      },
+      onSend: () => undefined,
+      powerUp: () => undefined,
+    };
+    const hosted = await onPty(simulatedLine(device, ports, false));
+    ending.push(() => hosted.close());
+    const address = parseAddress(hosted.address);
+    if (!address.ok) throw new Error(address.failure.message);
+    const opened = await systemWire().open(address.value, {});
+    if (!opened.ok || opened.value.medium !== 'stream') throw new Error('no line');
+    const line = opened.value;
+    ending.push(() => line.close());
+    // The second is sent while the first still waits: order is the line's matter.
+    const both = [line.send(sent.subarray(0, 40_000)), line.send(sent.subarray(40_000))];
+    expect(await Promise.all(both)).toEqual([
+      { ok: true, value: undefined },
+      { ok: true, value: undefined },
+    ]);
+    await whole;
+    expect(heard.equals(sent)).toBe(true);
   });
 
   it('comes back after the cable was pulled in the middle of a read (serialport #162)', async () => {
