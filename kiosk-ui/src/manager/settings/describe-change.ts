@@ -3,7 +3,7 @@ import { needWords } from '../../desk/need-words.ts';
 import type { Words } from '../../locales/index.ts';
 import { words } from '../../locales/words.ts';
 import type { Draft } from './draft.ts';
-import { settingsWords as said } from './settings-words.ts';
+import { settingsWords as said, thresholdWords } from './settings-words.ts';
 
 /** One thing a change does: where, what, and what it is afterwards. */
 export interface ChangeLine {
@@ -98,23 +98,9 @@ export function describeChange(change: SettingsChange, settings: Draft): readonl
         list(days.map(([date, { name }]) => words(`${date} ${name.zh}`, `${date} ${name.en}`))),
       );
   }
-  if (change.notices) add(said.title, words('告示', 'Notices'), list(change.notices));
-  for (const [limit, value] of Object.entries(change.thresholds ?? {}))
-    add(
-      words('提醒阈值（分钟）', 'Alert thresholds (minutes)'),
-      thresholdName(limit),
-      plain(value),
-    );
+  if (change.notices) add(said.screens, said.notices, list(change.notices));
+  for (const [limit, minutes] of Object.entries(change.thresholds ?? {}))
+    // The contract has these keys and no others.
+    add(said.thresholds, thresholdWords[limit as keyof typeof thresholdWords], plain(minutes));
   return lines;
 }
-
-const thresholds: Readonly<Record<string, Words>> = {
-  waited: words('已等候', 'Waited'),
-  expected: words('预计等候', 'Expected wait'),
-  idle: words('窗口空闲', 'Window idle'),
-  paused: words('窗口暂停', 'Window paused'),
-  called: words('叫号未应', 'Call unanswered'),
-  served: words('单次办理', 'One visit'),
-  parked: words('暂存', 'Parked'),
-};
-const thresholdName = (limit: string): Words => thresholds[limit] ?? both(limit);

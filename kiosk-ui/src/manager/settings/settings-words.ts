@@ -108,6 +108,19 @@ export const settingsWords = {
   english: words('英文', 'English'),
   preview: words('预览', 'Preview'),
   openBoard: words('打开这块屏幕', 'Open this screen'),
+  notices: words('屏幕告示', 'Notices on the screens'),
+  noticesHint: words(
+    '没有播报时，屏幕底部轮流显示',
+    'Shown in turns at the foot of the screens while nothing is spoken',
+  ),
+  noticeZh: words('中文', 'Chinese'),
+  noticeEn: words('英文', 'English'),
+  addNotice: words('添加告示', 'Add a notice'),
+  thresholds: words('提醒阈值', 'When you are told'),
+  thresholdsHint: words(
+    '超过这些分钟数就出现在“需要处理”里',
+    'Past these minutes it stands under “Needs attention”',
+  ),
   // Queues
   numbers: words('号码', 'Numbers'),
   prefix: words('字头', 'Letter'),
@@ -195,3 +208,14 @@ export const weekdayWords = [
   words('星期五', 'Fridays'),
   words('星期六', 'Saturdays'),
 ] as const;
+
+/** After how many minutes the manager is told. */
+export const thresholdWords = {
+  waited: words('有人已等候（分钟）', 'Somebody waited (minutes)'),
+  expected: words('预计等候（分钟）', 'Expected wait (minutes)'),
+  idle: words('有人等而窗口空闲（分钟）', 'Window idle while people wait (minutes)'),
+  paused: words('窗口暂停（分钟）', 'Window paused (minutes)'),
+  called: words('叫号未应（分钟）', 'Call unanswered (minutes)'),
+  served: words('单次办理（分钟）', 'One visit (minutes)'),
+  parked: words('暂存（分钟）', 'Parked (minutes)'),
+} as const;
