@@ -14,6 +14,8 @@ export interface Peers {
 const fresh = 5_000;
 /** A node whose own clients are silent for so long leaves the writing to the one that asks it. */
 const silence = 5_000;
+/** … but not in the first moment after a pause, when its own may be about to come. */
+const grace = 500;
 /** A node that did not decide an order is not asked again for so long. */
 const shunned = 2_000;
 
@@ -31,6 +33,8 @@ export class Writers {
   readonly #shunned = new Map<string, number>();
   #wrote = -Infinity;
   #ownOrder = -Infinity;
+  /** Since when only others' orders have come. */
+  #strangersSince: number | undefined;
 
   constructor(peers: Peers | undefined, clock: Clock) {
     this.#peers = peers;
@@ -55,6 +59,7 @@ export class Writers {
     if (self === undefined) return undefined;
     const now = this.#clock.monotonic();
     this.#ownOrder = now;
+    this.#strangersSince = undefined;
     let best = now - this.#wrote < fresh ? self : undefined;
     for (const [address, at] of this.#heard) {
       if (now - at >= fresh) this.#heard.delete(address);
@@ -66,7 +71,10 @@ export class Writers {
 
   /** Whether this node should decide what another one passes on. */
   takes(): boolean {
-    return this.#clock.monotonic() - this.#ownOrder < silence;
+    const now = this.#clock.monotonic();
+    if (now - this.#ownOrder < silence) return true;
+    this.#strangersSince ??= now;
+    return now - this.#strangersSince < grace;
   }
 
   shun(address: string): void {

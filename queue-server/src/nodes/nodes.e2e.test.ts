@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openJournal, openSqlite, type Journal, type Store } from '../journal/index.ts';
 import type { Order } from '../journal/batch.ts';
-import { systemClock, systemDefer, systemRng } from '../ports/index.ts';
+import { systemClock, systemDefer, systemRng, virtualClock } from '../ports/index.ts';
 import { ledger, ledgerMigrations } from '../journal/testing/ledger.ts';
 import { ownAddress } from './own-address.ts';
 import { PassingOn } from './passing-on.ts';
@@ -11,6 +11,7 @@ import { answerNodes } from './transport/answering.ts';
 
 const key = new Uint8Array(32).fill(7);
 const feed = 'site/yunxi';
+const start = Date.UTC(2026, 10, 22, 2);
 const ports = { clock: systemClock, defer: systemDefer, rng: systemRng };
 const payIn = (name: string): Order => ({
   stream: 'ledger/a',
@@ -26,19 +27,21 @@ describe('a line between two nodes', () => {
     for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
   });
 
-  async function journalNow(): Promise<Journal> {
+  async function journalNow() {
     const store: Store = openSqlite({
       path: ':memory:',
       clock: systemClock,
       migrations: ledgerMigrations,
     });
     const self = { self: 'here', ask: async () => undefined };
-    const journal = await openJournal({ ...ports, store, deciders: [ledger], peers: self });
+    const clock = virtualClock(start);
+    const parts = { ...ports, clock, store, deciders: [ledger], peers: self };
+    const journal = await openJournal(parts);
     cleanups.push(
       () => store.close(),
       () => journal[Symbol.asyncDispose](),
     );
-    return journal;
+    return { journal, clock };
   }
 
   async function listening(server: Server): Promise<number> {
@@ -49,11 +52,11 @@ describe('a line between two nodes', () => {
   }
 
   async function nodes() {
-    const journal = await journalNow();
+    const { journal, clock } = await journalNow();
     const server = createServer();
     const port = await listening(server);
     cleanups.push(answerNodes(server, { ...ports, journal, key, name: 'one' }));
-    return { journal, port };
+    return { journal, clock, port };
   }
 
   function passing(withKey = key): PassingOn {
@@ -77,10 +80,13 @@ describe('a line between two nodes', () => {
   });
 
   it('gives an order back to a node that has clients, from one that has none', async () => {
-    const { journal, port } = await nodes();
+    const { journal, clock, port } = await nodes();
     await journal.state(ledger, { feed, stream: 'ledger/a' });
+    const other = passing();
     const address = ownAddress('127.0.0.1', port, 'one');
-    expect(await passing().ask(address, feed, payIn('k1'))).toBeUndefined();
+    expect(await other.ask(address, feed, payIn('k1'))).toEqual({ ok: true, answer: 1 });
+    clock.advance(500);
+    expect(await other.ask(address, feed, payIn('k2'))).toBeUndefined();
   });
 
   it('takes nothing from who holds another key, or means a process that is gone', async () => {
