@@ -1,6 +1,7 @@
 /** The words and looks of everything that is printed, in the hall and at its terminals: see README.md. */
 export type { Block, Column, Content, Field, Imprint } from './content/content.ts';
 export type { PaperRefusal, Rendered } from './content/refusal.ts';
+export { plainLatinQuotes } from './fonts/latin-quotes.ts';
 export { toLines } from './content/to-lines.ts';
 export { toPdf, type PdfOptions } from './pdf/to-pdf.ts';
 export type { Fonts } from './fonts/chain.ts';

@@ -108,6 +108,7 @@ export function ticketSlip(session: Session, world: World, voids: string | null 
         ahead: ticket?.ahead ?? null,
         wait: ticket?.wait ?? null,
         issuedAt: ticket?.issuedAt ?? new Date(world.now).toISOString(),
+        byCard: session.holder !== null && ticket !== null && ticket.id !== null,
         statusUrl: statusUrl === null ? null : new URL(statusUrl, world.publicUrl).href,
       },
       sheet:

@@ -9,7 +9,8 @@ const isDigit = (character: string): boolean => character >= '0' && character <=
 const isMeasured = (last: string, character: string): boolean =>
   (isDigit(last) && measures.has(character)) || (measures.has(last) && isDigit(character));
 
-const isWord = (character: string): boolean => /[!-~\u00c0-\u024f]/.test(character);
+// Narrow quotes of latin-quotes.ts belong to their word.
+const isWord = (character: string): boolean => /[!-~\u00c0-\u024f\ufdd0-\ufdd3]/.test(character);
 
 /** Pieces that stay together: a run of letters and digits, or one character with the marks bound to it. */
 const pieces = (text: string): readonly string[] => {

@@ -1,4 +1,5 @@
 import type { Font, Glyph, GlyphPosition, GlyphRun } from 'fontkit';
+import { isMarked, narrowQuote } from './latin-quotes.ts';
 import { advancesIn, subsetOf } from './subset.ts';
 
 /**
@@ -8,8 +9,19 @@ import { advancesIn, subsetOf } from './subset.ts';
  */
 export const unshaped = (font: Font, file: Uint8Array): Font => {
   const advanceOf = advancesIn(file);
+  const narrowed = new Map<number, Glyph | null>();
+  const narrow = (code: number): Glyph | null => {
+    if (!isMarked(code)) return null;
+    const known = narrowed.get(code);
+    if (known !== undefined) return known;
+    const glyph = narrowQuote(font, code);
+    narrowed.set(code, glyph);
+    return glyph;
+  };
+  const hasGlyphForCodePoint = (code: number): boolean =>
+    isMarked(code) ? narrow(code) !== null : font.hasGlyphForCodePoint(code);
   const glyphForCodePoint = (code: number): Glyph => {
-    const glyph = font.glyphForCodePoint(code);
+    const glyph = narrow(code) ?? font.glyphForCodePoint(code);
     // fontkit keeps its glyphs, so each is told its width once.
     if (advanceOf !== null && !Object.hasOwn(glyph, 'advanceWidth'))
       Object.defineProperty(glyph, 'advanceWidth', { value: advanceOf(glyph.id) });
@@ -32,6 +44,7 @@ export const unshaped = (font: Font, file: Uint8Array): Font => {
   return Object.create(font, {
     layout: { value: layout },
     glyphForCodePoint: { value: glyphForCodePoint },
+    hasGlyphForCodePoint: { value: hasGlyphForCodePoint },
     createSubset: { value: createSubset },
   }) as Font;
 };

@@ -27,6 +27,8 @@ export interface QueueTicket {
   /** Whole seconds: 50 % and 90 % of citizens wait no longer. */
   readonly wait: { readonly low: number; readonly high: number } | null;
   readonly issuedAt: string;
+  /** The card was read: it finds a lost number again. */
+  readonly byCard?: boolean;
   /** What to have at hand at the window. */
   readonly bring?: readonly Words[];
   /** Whole address of the status page, with "more time" and "leave". */
@@ -68,9 +70,11 @@ export const queueTicket = (data: QueueTicket, imprint: Imprint): Content =>
       ),
     ]),
     text(
-      words(
-        '过号请到咨询台；号码遗失可刷身份证找回',
-        'Missed your call? Ask at the desk. Lost the slip? Your ID card finds it.',
-      ),
+      data.byCard === true
+        ? words(
+            '过号请到咨询台；号码遗失可刷身份证找回',
+            'Missed your call? Ask at the desk. Lost the slip? Your ID card finds it.',
+          )
+        : words('过号或遗失请到咨询台', 'Missed your call, or lost the slip? Ask at the desk.'),
     ),
   ]);

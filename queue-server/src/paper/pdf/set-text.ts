@@ -1,6 +1,7 @@
 import type { Font } from 'fontkit';
 import { breakLines } from '../content/break-lines.ts';
 import type { Fonts } from '../fonts/chain.ts';
+import { markLatinQuotes, unmarked } from '../fonts/latin-quotes.ts';
 import type { Ink } from './ink.ts';
 import type { Run, Shape } from './model.ts';
 
@@ -30,14 +31,14 @@ export const textSetter = (fonts: Fonts): Setter => {
     const known = advances.get(character);
     if (known !== undefined) return known;
     const font = fonts.find(character);
-    if (font === null) missing.add(character);
+    if (font === null) missing.add(unmarked(character));
     const width = font === null ? 1 : advance(font, character);
     advances.set(character, width);
     return width;
   };
   const width = (text: string, { size }: Ink) => {
     let sum = 0;
-    for (const character of text) sum += em(character);
+    for (const character of markLatinQuotes(text)) sum += em(character);
     return sum * size;
   };
   const runsOf = (text: string, { size }: Ink): readonly Run[] => {
@@ -56,7 +57,7 @@ export const textSetter = (fonts: Fonts): Setter => {
     missing,
     width,
     lines: (text, ink, room, indent = 0) =>
-      breakLines(text, {
+      breakLines(markLatinQuotes(text), {
         width: room,
         hang: -indent,
         measure: (character) => em(character) * ink.size,

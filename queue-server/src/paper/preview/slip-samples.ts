@@ -61,6 +61,7 @@ export const slipSamples: readonly Content[] = [
       ahead: 4,
       wait: { low: 480, high: 1140 },
       issuedAt: '2026-03-23T01:12:00.000Z',
+      byCard: true,
       bring: [words('身份证', 'Identity card'), words('户口簿', 'Household register')],
       statusUrl: 'http://127.0.0.1:7300/q/Vb2Q7xLr0k3Jd9s',
     },

@@ -1,6 +1,6 @@
 import type { ReceiptLine } from '@banshi/hardware-drivers';
 import type { Words } from '../../protocol/words.ts';
-import type { Field } from '@banshi/queue-server/paper';
+import { plainLatinQuotes, type Field } from '@banshi/queue-server/paper';
 import { widthOf } from './repertoire.ts';
 import { wrap } from './wrap.ts';
 
@@ -28,14 +28,17 @@ export interface Style {
 /** One text, broken into lines that fit. */
 export const text = (setting: Setting, content: string, style: Style = {}): ReceiptLine[] => {
   const size = Math.min(8, (style.size ?? 1) * setting.base);
-  return wrap(content, Math.floor(setting.columns / size), style.hang).map((line) => ({
-    kind: 'text',
-    text: line,
-    ...(style.centre === true ? { align: 'centre' as const } : {}),
-    ...(style.right === true ? { align: 'right' as const } : {}),
-    ...(style.bold === true ? { bold: true } : {}),
-    ...(size > 1 ? { size } : {}),
-  }));
+  // A printer's Chinese font knows only wide curly quotes.
+  return wrap(plainLatinQuotes(content), Math.floor(setting.columns / size), style.hang).map(
+    (line) => ({
+      kind: 'text',
+      text: line,
+      ...(style.centre === true ? { align: 'centre' as const } : {}),
+      ...(style.right === true ? { align: 'right' as const } : {}),
+      ...(style.bold === true ? { bold: true } : {}),
+      ...(size > 1 ? { size } : {}),
+    }),
+  );
 };
 
 /** The Chinese, and below it the English where both are wanted and differ. */
