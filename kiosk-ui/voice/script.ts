@@ -1,5 +1,6 @@
 import { pinyin } from 'pinyin-pro';
 import { actions, paged } from '../src/locales/terminal/actions.ts';
+import { outline, scan } from '../src/locales/terminal/materials.ts';
 import { guidance, warnings } from '../src/locales/terminal/guidance.ts';
 
 /** One clip to be made: its id, the words, and how espeak-ng must be asked for them. */
@@ -90,6 +91,8 @@ function sentences(): Line[] {
     ...Object.values(actions).flatMap((action) => [action.ask.en, action.remind.en]),
     ...Object.values(warnings).map((words) => words.en),
     paged.en,
+    ...Object.values(outline.hints).map((words) => words.en),
+    ...[scan.otherSide, scan.duplicate, scan.good, scan.retake].map((words) => words.en),
   ];
   return [...new Set(texts)].map((text, index) => english('english', `en/say/${index}`, text, 165));
 }

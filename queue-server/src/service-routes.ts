@@ -3,6 +3,7 @@ import { fileRoutes } from './cases/file-routes.ts';
 import { staffRoutes } from './cases/staff-routes.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { certificateRoutes } from './certificates/routes.ts';
+import { certificatePrintRoutes } from './certificates/terminal-routes.ts';
 import { demoRoutes } from './connectors/demo-routes.ts';
 import { dutyRoutes } from './duty/routes.ts';
 import { handOverRoutes } from './lockers/hand-over-routes.ts';
@@ -35,6 +36,7 @@ export function serviceRoutes(app: App, parts: Parts, built: Built, poke: () => 
   casePaperRoutes(app, { cases, office, press, remedies });
   const { registry, verifyUrl } = built;
   certificateRoutes(app, { parts, cases, registry, press, verifyUrl });
+  certificatePrintRoutes(app, { parts, cases, office, registry, prints: built.prints });
   const alarms = async () => (await built.duty.alarms()).length;
   listPaperRoutes(app, { parts, cases, lockers, handOvers: built.handOvers, alarms, press });
   if (built.services.demo === true) demoRoutes(app, built.messages);

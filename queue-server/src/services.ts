@@ -14,6 +14,7 @@ import { Office } from './cases/office.ts';
 import { Vault, vaultMigration } from './cases/vault.ts';
 import { catalogueMigration, Shelf } from './catalogue/shelf.ts';
 import { issueCertificates, issueTypes } from './certificates/issue.ts';
+import { CertificatePrints, certificatePrintMigration } from './certificates/prints.ts';
 import { certificateMigration, Registry } from './certificates/registry.ts';
 import { demoSealService, noSealService } from './certificates/seal-service.ts';
 import { feedOf, type City } from './city.ts';
@@ -125,6 +126,7 @@ async function build(parts: Parts, services: CityServices) {
     inbox: new InboxDesk(parts, settings, () => shelf.current.version),
     messages: new KeptMessages(store, clock, vault),
     ratings,
+    prints: new CertificatePrints(store, clock),
     registry: new Registry({ store, clock, vault, key: keyFor('certificates') }),
     verifyUrl: (number: string, code: string) => `${publicUrl}/verify/${number}?code=${code}`,
     log,
@@ -162,6 +164,7 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
       ratingMigration,
       visitMigration,
       certificateMigration,
+      certificatePrintMigration,
     ],
     deciders: [
       caseDecider,

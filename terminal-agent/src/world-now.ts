@@ -73,6 +73,13 @@ export function worldNow(parts: WorldParts): () => World {
         cabinet: cabinetCondition(cabinet, fleet, ledger.cabinet !== null && doors !== null),
         hall: known.hall !== null && hall !== null,
         online,
+        pagePrinter: !fleet.has('document-printer')
+          ? 'none'
+          : !fleet.usable('document-printer')
+            ? 'away'
+            : fleet.serviceable('document-printer')
+              ? 'ready'
+              : 'blocked',
         offlineNumbers: offlineQueues.size > 0,
       }),
       cabinet,

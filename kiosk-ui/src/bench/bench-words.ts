@@ -42,6 +42,7 @@ export const benchWords = {
   turn: words('转一点', 'Turn a little'),
   turnOver: words('翻面', 'Turn over'),
   printer: words('凭条打印机', 'Slip printer'),
+  pagePrinter: words('证明打印机', 'Page printer'),
   cabinet: words('智能文件柜', 'File lockers'),
   layHere: words('把证件放这里', 'Lay a card here'),
   placeHere: words('把纸放这里', 'Place a paper here'),
@@ -100,6 +101,7 @@ export const faultWords: Readonly<Record<Fault, Words>> = {
   slow: words('变慢', 'Slow'),
   noise: words('杂音', 'Noise'),
   'paper-jam': words('卡纸', 'Paper jam'),
+  'paper-out': words('缺纸', 'Out of paper'),
   'lamp-out': words('灯灭了', 'Lamp out'),
   cutter: words('切刀卡住', 'Cutter stuck'),
 };
@@ -110,5 +112,6 @@ export const faultsOf: Readonly<Record<DeviceName, readonly Fault[]>> = {
   scanner: ['unplugged', 'mute', 'garbled', 'slow', 'paper-jam'],
   camera: ['unplugged', 'mute', 'garbled', 'lamp-out'],
   printer: ['unplugged', 'mute', 'slow', 'cutter'],
+  pagePrinter: ['unplugged', 'mute', 'paper-out'],
   cabinet: ['unplugged', 'mute', 'garbled', 'slow', 'noise'],
 };

@@ -107,3 +107,58 @@ describe('a certificate', () => {
     expect(bad.status).toBe(400);
   });
 });
+
+describe('a certificate at a terminal', () => {
+  const applicant = { name: '林知夏', idNumber: '419902199304121424', card: 'citizen' };
+  const other = { ...applicant, name: '王大山', idNumber: '41992119710830555X' };
+  const certificate = `ZM${number(1)}`;
+  const print = (story: ServiceStory, over: Record<string, unknown> = {}) =>
+    story.terminal.post(`/api/terminals/${story.terminal.id}/certificates/${certificate}/print`, {
+      applicant,
+      password: '271828',
+      serial: '001-000001',
+      copies: 1,
+      ...over,
+    });
+
+  it('is handed out as it was sealed, to its holder with the password on the slip, and to nobody else', async () => {
+    await using story = await serviceStory();
+    const { clerk, path } = await withCertificate(story);
+    const mine = await story.terminal.post(`/api/terminals/${story.terminal.id}/my-certificates`, {
+      applicant,
+    });
+    expect(mine.body['certificates']).toMatchObject([
+      { number: certificate, proof: 'password', copiesLeft: 5 },
+    ]);
+    const theirs = await story.terminal.post(
+      `/api/terminals/${story.terminal.id}/my-certificates`,
+      {
+        applicant: other,
+      },
+    );
+    expect(theirs.body['certificates']).toEqual([]);
+
+    expect((await print(story, { password: null })).body['code']).toBe('progress-wrong');
+    expect((await print(story, { applicant: other })).body['code']).toBe('not-the-applicant');
+    const answer = await print(story);
+    const file = await printed(story, clerk, `${path}/certificate`);
+    expect(answer.body['file']).toBe(Buffer.from(file).toString('base64'));
+  });
+
+  it('is printed five times a day at most: a lost answer counts once, what failed does not count', async () => {
+    await using story = await serviceStory();
+    await withCertificate(story);
+    expect((await print(story, { copies: 3 })).body['copiesLeft']).toBe(2);
+    expect((await print(story, { copies: 3 })).body['copiesLeft']).toBe(2);
+    const second = { serial: '001-000002', copies: 3 };
+    expect((await print(story, second)).body['code']).toBe('copies-used-up');
+    const settled = await story.terminal.post(
+      `/api/terminals/${story.terminal.id}/certificate-prints/001-000001`,
+      {
+        outcome: 'failed',
+      },
+    );
+    expect(settled.status).toBe(204);
+    expect((await print(story, second)).body['copiesLeft']).toBe(2);
+  });
+});

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { keyedDigest } from '../cases/cipher.ts';
 import type { Vault } from '../cases/vault.ts';
-import type { Migration, Store } from '../journal/index.ts';
+import type { Migration, Outcome, Store } from '../journal/index.ts';
 import type { Clock } from '../ports/index.ts';
 import type { Text, Verification } from '../protocol/index.ts';
+import { refusal } from '../refusals.ts';
 
 /** What is known of a certificate without knowing whose it is. */
 interface CertificateTables {
@@ -44,6 +45,11 @@ export interface Certificate {
   readonly issuedOn: string;
   readonly pages: number;
   readonly revokedOn: string | null;
+}
+
+export interface Sealed {
+  readonly bytes: Uint8Array;
+  readonly found: Certificate;
 }
 
 export interface RegistryParts {
@@ -139,6 +145,17 @@ export class Registry {
   async file(number: string): Promise<Uint8Array | null> {
     const body = await this.#own.vault.read('certificate', number);
     return typeof body === 'string' ? Buffer.from(body, 'base64') : null;
+  }
+
+  /** The certificate with its file, byte for byte as it was sealed, or why not. */
+  async sealed(number: string): Promise<Outcome<Sealed>> {
+    const found = await this.find(number);
+    if (found === undefined) return { ok: false, ...refusal('paper-unknown') };
+    const bytes = await this.file(number);
+    if (bytes === null) return { ok: false, ...refusal('paper-erased') };
+    return sha256Of(bytes) === found.sha256
+      ? { ok: true, answer: { bytes, found } }
+      : { ok: false, ...refusal('paper-not-as-sealed') };
   }
 
   /** From then on it verifies as revoked; the first revocation stays. */

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import type { CaseDesk } from '../cases/desk.ts';
 import { sendOutcome, sendProblem } from '../http/problems.ts';
-import type { Refusal } from '../journal/index.ts';
 import { verificationSlip } from '../paper/index.ts';
 import { sendPage, type Press } from '../print/press.ts';
 import {
@@ -17,7 +16,7 @@ import { legalDate } from '../rules/index.ts';
 import type { App, Parts } from '../room.ts';
 import { Attempts } from '../terminals/attempts.ts';
 import { certificateOf } from './issue.ts';
-import { sha256Of, type Registry } from './registry.ts';
+import type { Registry } from './registry.ts';
 
 export interface CertificateRoutes {
   readonly parts: Parts;
@@ -60,21 +59,7 @@ export function certificateRoutes(app: App, own: CertificateRoutes): void {
     },
   );
 
-  /** The certificate of a case with its file, byte for byte as it was sealed. */
-  async function sealed(
-    number: string,
-  ): Promise<
-    | { ok: true; bytes: Uint8Array; found: NonNullable<Awaited<ReturnType<Registry['find']>>> }
-    | { ok: false; refused: Refusal }
-  > {
-    const found = await registry.find(certificateOf(number));
-    if (found === undefined) return { ok: false, ...refusal('paper-unknown') };
-    const bytes = await registry.file(found.number);
-    if (bytes === null) return { ok: false, ...refusal('paper-erased') };
-    return sha256Of(bytes) === found.sha256
-      ? { ok: true, bytes, found }
-      : { ok: false, ...refusal('paper-not-as-sealed') };
-  }
+  const sealed = (number: string) => registry.sealed(certificateOf(number));
 
   app.get(
     '/api/cases/:number/certificate',
@@ -89,7 +74,10 @@ export function certificateRoutes(app: App, own: CertificateRoutes): void {
     async (request, reply) => {
       const file = await sealed(request.params.number);
       if (!file.ok) return sendProblem(request, reply, file.refused);
-      return sendPage(request, reply, file.found.number, { ok: true, answer: file.bytes });
+      return sendPage(request, reply, file.answer.found.number, {
+        ok: true,
+        answer: file.answer.bytes,
+      });
     },
   );
 
@@ -110,7 +98,7 @@ export function certificateRoutes(app: App, own: CertificateRoutes): void {
       const [file, opened] = [await sealed(number), await cases.open(number)];
       if (!file.ok) return sendProblem(request, reply, file.refused);
       if (opened === undefined) return sendProblem(request, reply, refusal('case-unknown').refused);
-      const { found } = file;
+      const { found } = file.answer;
       const imprint = press.imprint(opened.site, `HY-${found.number}`);
       const content = verificationSlip(
         {

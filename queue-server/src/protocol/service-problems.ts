@@ -154,6 +154,12 @@ export const serviceProblems = {
     '申请人信息已依法删除，不能再打印',
     'The applicant’s data were erased; this can no longer be printed',
   ),
+  'copies-used-up': entry(409, '今天的打印份数已用完', 'No more copies may be printed today'),
+  'window-proof-needed': entry(
+    403,
+    '须到窗口核验身份后打印',
+    'Identity has to be checked at a window before this is printed',
+  ),
   'paper-not-as-sealed': entry(
     409,
     '文件与登记的校验值不一致，不予打印',

@@ -105,6 +105,8 @@ const onTheSpot: ServiceItem = {
   name: t('签注', 'Endorsement'),
   caseType: 'on-the-spot',
   limits: { legal: 1, promised: 0 },
+  // What a card alone must not open.
+  assurance: { apply: 'A', result: 'B' },
   result: { name: t('签注', 'Endorsement'), kind: 'record' },
 };
 

@@ -7,6 +7,8 @@ export interface Conditions {
   readonly cabinet: 'none' | 'away' | 'full' | 'free';
   readonly hall: boolean;
   readonly online: boolean;
+  /** The printer of certificates: none here, away, without paper or open, or ready. */
+  readonly pagePrinter: 'none' | 'away' | 'blocked' | 'ready';
   readonly offlineNumbers: boolean;
 }
 
@@ -19,6 +21,11 @@ const reasons = {
   full: words('文件柜已满', 'The locker is full'),
   noHall: words('本服务点不排队', 'There is no queue here'),
   offline: words('网络中断', 'The line is down'),
+  printerAway: words('证明打印机暂时不能用', 'The printer for certificates is not available'),
+  printerBlocked: words(
+    '证明打印机缺纸，请工作人员加纸',
+    'The printer for certificates is out of paper',
+  ),
   notHere: words('本机暂未开通', 'Not available at this terminal'),
 } as const;
 
@@ -42,7 +49,14 @@ export function offeredServices(now: Conditions): readonly OfferedService[] {
       !now.hall ? reasons.noHall : !now.online && !now.offlineNumbers ? reasons.offline : null,
     ),
     offer('progress', now.online ? null : reasons.offline),
-    offer('print', reasons.notHere),
+    offer('print', printing(now)),
     offer('help', null),
   ];
+}
+
+function printing({ pagePrinter, online, reader }: Conditions): Words | null {
+  if (pagePrinter === 'none') return reasons.notHere;
+  if (pagePrinter === 'away') return reasons.printerAway;
+  if (pagePrinter === 'blocked') return reasons.printerBlocked;
+  return !online ? reasons.offline : !reader ? reasons.reader : null;
 }

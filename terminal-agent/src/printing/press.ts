@@ -17,6 +17,7 @@ import type { Print } from '../sessions/session.ts';
 import type { SlipContent } from '../sessions/task.ts';
 import type { Ledger } from '../store/ledger.ts';
 import type { Words } from '../protocol/index.ts';
+import { printSealed, type SealedRequest } from './sealed.ts';
 
 export interface PressParts {
   readonly clock: Clock;
@@ -50,6 +51,11 @@ export interface PrintRequest {
 export interface Press {
   /** Tells every stage: reserved → sent → printed | failed | unknown. Resolves when it is settled. */
   print(request: PrintRequest, tell: (print: Print) => void): Promise<void>;
+  /** A certificate from its sealed file, on the office printer. */
+  printSealed(
+    request: SealedRequest,
+    tell: (print: Print) => Promise<void> | undefined,
+  ): Promise<void>;
 }
 
 const contentOf = (slip: SlipContent, imprint: Imprint): Content => {
@@ -146,5 +152,5 @@ export function createPress(parts: PressParts): Press {
     if ('outcome' in performed) tell(view(states[performed.outcome.outcome]));
   }
 
-  return { print };
+  return { print, printSealed: (request, tell) => printSealed(parts, request, tell) };
 }

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { Closed, Id } from './words.ts';
-import { Modes, Service } from './view.ts';
+import { Service } from './parts.ts';
+import { Modes } from './view.ts';
 
 const command = <T extends string, P extends Parameters<typeof Closed>[0]>(type: T, data: P) =>
   Closed({ type: Type.Literal(type), ...data });
@@ -70,6 +71,11 @@ export const Command = Type.Union([
   command('progress-code', {
     number: Type.String({ maxLength: 24 }),
     password: Type.String({ maxLength: 8 }),
+  }),
+  command('choose-certificate', { number: Id }),
+  command('print-certificate', {
+    copies: Type.Integer({ minimum: 1, maximum: 5 }),
+    password: Type.Union([Type.String({ pattern: '^\\d{6}$' }), Type.Null()]),
   }),
   command('rate', { level: Type.Integer({ minimum: 1, maximum: 5 }) }),
   command('skip', {}),

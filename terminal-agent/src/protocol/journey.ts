@@ -39,6 +39,8 @@ export const accepts: Readonly<Record<Step, readonly CommandType[]>> = {
   ticket: ['continue', 'choose-service', 'reprint'],
   'progress-code': ['progress-code', 'identify-with', 'back'],
   progress: ['continue', 'choose-service', 'back'],
+  certificates: ['choose-certificate', 'choose-service', 'continue', 'back'],
+  certificate: ['print-certificate', 'reprint', 'continue', 'back'],
   rate: ['rate', 'skip', 'continue'],
   rated: ['continue'],
   help: ['continue', 'back', 'staff'],

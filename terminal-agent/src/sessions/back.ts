@@ -59,6 +59,10 @@ function before(session: Session): At | 'leave' | null {
     case 'pick-up-list':
     case 'progress':
       return 'leave';
+    case 'certificates':
+      return 'leave';
+    case 'certificate':
+      return { step: 'certificates', offers: at.offers };
     case 'help':
       return at.back;
     case 'staff-found':

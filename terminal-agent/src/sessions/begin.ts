@@ -107,6 +107,7 @@ export function identifiedFor(session: Session, world: World): Turn {
     case 'ticket':
       return toQueues(session);
     case 'print':
+      return awaiting(session, { type: 'ask-certificates' });
     case 'help':
       return go(session, { step: 'menu' });
   }

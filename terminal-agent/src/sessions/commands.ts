@@ -10,6 +10,7 @@ import {
 import { backFrom } from './back.ts';
 import { checkInByCode, toCheckIn } from './check-in.ts';
 import { chooseService, identify, identifyWith } from './begin.ts';
+import { chooseCertificate, printCertificate } from './certificates.ts';
 import {
   chooseDepositCompartment,
   confirmDeposit,
@@ -94,6 +95,10 @@ export function onCommand(session: Session, command: Command, world: World): Ans
       return reprint(session, world);
     case 'progress-code':
       return askProgress(session, command.number, command.password);
+    case 'choose-certificate':
+      return chooseCertificate(session, command.number);
+    case 'print-certificate':
+      return printCertificate(session, command);
     case 'rate':
       return rate(session, command.level);
     case 'skip':

@@ -1,5 +1,5 @@
 import type { IdentityCard } from '@banshi/hardware-drivers';
-import type { CaseProgress } from '@banshi/queue-server/protocol';
+import type { CaseProgress, PrintableCertificate } from '@banshi/queue-server/protocol';
 import type { ScannedPage } from '../applications/index.ts';
 import type { Command, Words } from '../protocol/index.ts';
 import type { Filed, Print, SlipKind, TicketTaken } from './session.ts';
@@ -53,6 +53,13 @@ export type Input =
   | { readonly type: 'check-in-refused'; readonly error: Words }
   | { readonly type: 'progress-found'; readonly cases: readonly CaseProgress[] }
   | { readonly type: 'progress-failed'; readonly code: string }
+  | {
+      readonly type: 'certificates-found';
+      readonly certificates: readonly PrintableCertificate[];
+    }
+  | { readonly type: 'certificates-failed'; readonly code: string }
+  /** Nothing was printed: the hall refused it, or did not answer. */
+  | { readonly type: 'certificate-refused'; readonly code: string }
   | { readonly type: 'staff-signed-in'; readonly account: string }
   | { readonly type: 'staff-refused'; readonly code: string }
   | { readonly type: 'rated' }

@@ -33,6 +33,7 @@ describe('the beginning', () => {
 
   it('begins nothing that is not offered', () => {
     const one = machine();
+    one.change({ offered: [] });
     expect(one.touch({ type: 'begin', service: 'print' })).toBe('not-now');
     expect(one.touch({ type: 'leave' })).toBe('no-session');
   });

@@ -1,5 +1,6 @@
 import { onSubmitted } from './apply.ts';
 import { onCard } from './begin.ts';
+import { onCertificatePrint, onCertificateRefused, onCertificates } from './certificates.ts';
 import { onConcluded, onDoorAnswered, onDoorClosed } from './doors.ts';
 import { onCheckInRefused } from './check-in.ts';
 import type { Input } from './input.ts';
@@ -62,6 +63,11 @@ export function onResult(
     case 'progress-found':
     case 'progress-failed':
       return onProgress(session, input, world);
+    case 'certificates-found':
+    case 'certificates-failed':
+      return onCertificates(session, input, world);
+    case 'certificate-refused':
+      return onCertificateRefused(session, input, world);
     case 'staff-signed-in':
     case 'staff-refused':
       return onSignIn(session, input, world);
@@ -78,6 +84,7 @@ const screenOf: Readonly<Record<SlipKind, At['step']>> = {
   deposit: 'deposited',
   ticket: 'ticket',
   'pick-up': 'picked-up',
+  certificate: 'certificate',
 };
 
 function onPrint(
@@ -87,6 +94,7 @@ function onPrint(
 ): Turn | null {
   if (session.at.step === 'farewell') return null;
   const slips = { ...session.slips, [slip]: print };
+  if (slip === 'certificate') return onCertificatePrint(session, print, world);
   const missing = print.state === 'failed' || print.state === 'unknown';
   return missing && session.at.step === screenOf[slip]
     ? stay(session, { slips, trouble: trouble(session, 'slip-not-printed', world) })

@@ -3,6 +3,7 @@ import { freeBySize } from '../custody/index.ts';
 import type { Screen } from '../protocol/index.ts';
 import { waysToIdentify } from './begin.ts';
 import { takesBookings } from './check-in.ts';
+import { certificateScreen } from './certificates.ts';
 import { closedWords, notice, nothing, slipTitles } from './wording.ts';
 import { itemName, parcelsFor } from './pick-up.ts';
 import {
@@ -159,6 +160,9 @@ export function screenOf(
       return { step: 'progress-code', error: at.error };
     case 'progress':
       return progressScreen(at.cases);
+    case 'certificates':
+    case 'certificate':
+      return certificateScreen(at, session);
     case 'rate':
       return {
         step: 'rate',

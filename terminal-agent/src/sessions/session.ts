@@ -1,6 +1,7 @@
 import type { IdentityCard } from '@banshi/hardware-drivers';
 import type {
   CaseProgress,
+  PrintableCertificate,
   CompartmentSize,
   Contact,
   Deadline,
@@ -75,6 +76,15 @@ export type At =
   | { readonly step: 'ticket' }
   | { readonly step: 'progress-code'; readonly error: Words | null }
   | { readonly step: 'progress'; readonly cases: readonly CaseProgress[] }
+  | { readonly step: 'certificates'; readonly offers: readonly PrintableCertificate[] }
+  | {
+      readonly step: 'certificate';
+      readonly offers: readonly PrintableCertificate[];
+      readonly offer: PrintableCertificate;
+      /** What was asked for last; a reprint asks the same again. */
+      readonly wish: CertificateWish | null;
+      readonly error: Words | null;
+    }
   | { readonly step: 'rate' }
   | { readonly step: 'rated' }
   | { readonly step: 'help'; readonly back: At }
@@ -127,7 +137,13 @@ export interface TicketTaken {
   readonly sheet: number | null;
 }
 
-export type SlipKind = 'submission' | 'deposit' | 'ticket' | 'pick-up';
+/** How many sheets, and the query password where the card alone does not do. */
+export interface CertificateWish {
+  readonly copies: number;
+  readonly password: string | null;
+}
+
+export type SlipKind = 'submission' | 'deposit' | 'ticket' | 'pick-up' | 'certificate';
 
 /** Everything known of the one in front. It ends with the session; nothing of it is stored. */
 export interface Session {

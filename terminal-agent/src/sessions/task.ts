@@ -6,8 +6,9 @@ import type {
   QueueTicket,
   SubmissionSlip,
 } from '@banshi/queue-server/paper';
+import type { PrintableCertificate } from '@banshi/queue-server/protocol';
 import type { SessionEnd } from '../store/terminal-event.ts';
-import type { SlipKind } from './session.ts';
+import type { CertificateWish, SlipKind } from './session.ts';
 
 /** The words of a slip; the sheet's serial and imprint are added when it is printed. */
 export type SlipContent =
@@ -64,6 +65,13 @@ export type Task =
       readonly by:
         | { readonly kind: 'number'; readonly number: string; readonly password: string }
         | { readonly kind: 'card' };
+    }
+  | { readonly type: 'ask-certificates' }
+  | {
+      readonly type: 'print-certificate';
+      readonly certificate: PrintableCertificate;
+      readonly wish: CertificateWish;
+      readonly voids: string | null;
     }
   | { readonly type: 'sign-in-staff'; readonly account: string; readonly code: string }
   | {

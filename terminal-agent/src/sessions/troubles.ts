@@ -187,6 +187,30 @@ export const troubles = {
     ['没有适合的空格口', 'No suitable compartment is free'],
     ['请先清出一个格口', 'Clear a compartment first'],
   ),
+  'certificates-offline': say(
+    ['现在查不到可以打印的证明', 'Certificates cannot be looked up now'],
+    ['网络中断；请稍后再试，或到窗口打印', 'The line is down: try later, or ask at a window'],
+    'choose-service',
+    'help',
+  ),
+  'certificate-not-printed': say(
+    ['没有打印出来', 'It was not printed'],
+    [
+      '没有印出任何一页，不计份数。请再打印一次，或请工作人员加纸',
+      'No page came out and no copy was counted. Print again, or ask staff to add paper',
+    ],
+    'reprint',
+    'help',
+  ),
+  'certificate-doubtful': say(
+    ['打印机没有回答是否印好', 'The printer did not say whether it is done'],
+    [
+      '请先看一看出纸口。没有出来再按“重新打印”，原来那张随即作废',
+      'Look at the paper slot first. Only if nothing came, print again: the earlier sheet is void then',
+    ],
+    'reprint',
+    'help',
+  ),
   'slip-not-printed': say(
     ['凭证没有打印出来', 'The slip was not printed'],
     [

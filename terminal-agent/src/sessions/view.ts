@@ -2,7 +2,7 @@ import { maskName, maskNumber } from '@banshi/queue-server/rules';
 import type { RequiredAction, View } from '../protocol/index.ts';
 import { mayGoBack } from './back.ts';
 import { screenOf } from './screen.ts';
-import type { Session, Stage } from './session.ts';
+import type { Session, SlipKind, Stage } from './session.ts';
 import { doorUrgency, idleTimes } from './time.ts';
 import type { World } from './world.ts';
 
@@ -87,6 +87,8 @@ function actionOf(session: Session, stage: Stage, world: World): RequiredAction 
       return taking(session, 'deposit', act);
     case 'ticket':
       return taking(session, 'ticket', act);
+    case 'certificate':
+      return taking(session, 'certificate', act);
     case 'picked-up':
       return taking(session, 'pick-up', act);
     case 'submitted':
@@ -112,7 +114,7 @@ function actionOf(session: Session, stage: Stage, world: World): RequiredAction 
 
 function taking(
   session: Session,
-  slip: 'submission' | 'deposit' | 'ticket' | 'pick-up',
+  slip: SlipKind,
   act: (kind: RequiredAction['kind']) => RequiredAction,
 ): RequiredAction | null {
   const state = session.slips[slip]?.state;

@@ -1,4 +1,5 @@
 import { beginApplication, continueApplication } from './apply.ts';
+import { reprintCertificate } from './certificates.ts';
 import { onEmptyDoor, reopenDeposit } from './deposit.ts';
 import { itemName, reopenParcel } from './pick-up.ts';
 import { finishScan } from './scan.ts';
@@ -34,6 +35,9 @@ export function onContinue(session: Session, world: World): Answer {
     case 'picked-up':
     case 'progress':
       return toRating(session, world);
+    case 'certificate':
+      return go(session, { step: 'certificates', offers: at.offers });
+    case 'certificates':
     case 'pick-up-list':
     case 'not-eligible':
     case 'rate':
@@ -112,6 +116,8 @@ export function reprint(session: Session, world: World): Answer {
       const next = { ...session, ticket: { ...ticket, sheet } };
       return stay(next, {}, ticketSlip(next, world, slips.ticket?.serial ?? null));
     }
+    case 'certificate':
+      return reprintCertificate(session);
     case 'picked-up': {
       const grant = world.grants.get(at.grant);
       const parcel = {

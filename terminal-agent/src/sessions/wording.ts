@@ -30,6 +30,7 @@ export const slipTitles: Readonly<Record<SlipKind, Words>> = {
   deposit: { zh: '存件凭证', en: 'Deposit slip' },
   ticket: { zh: '排队号', en: 'Queue ticket' },
   'pick-up': { zh: '取件回执', en: 'Pick-up receipt' },
+  certificate: { zh: '证明', en: 'Certificate' },
 };
 
 export const contactWords = {

@@ -40,6 +40,7 @@ export const well: World = {
     hall: true,
     online: true,
     offlineNumbers: true,
+    pagePrinter: 'ready',
   }),
   cabinet: newCabinet(compartments),
   cabinetName: { zh: '一号柜', en: 'Cabinet 1' },

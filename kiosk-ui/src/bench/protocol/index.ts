@@ -52,7 +52,19 @@ export interface TerminalWorld {
       readonly text: string;
     }[];
   };
+  /** For certificates. */
+  readonly pagePrinter: Device & { readonly pages: readonly PrintedPage[] };
   readonly cabinet: Device & { readonly doors: readonly Door[] };
+}
+
+/** A page that came out of the page printer. */
+export interface PrintedPage {
+  readonly id: string;
+  readonly text: string;
+  readonly picture: string;
+  readonly copies: number;
+  /** Of the very bytes that were printed. */
+  readonly sha256: string;
 }
 
 /** A thing lying under the document camera. */
@@ -83,9 +95,17 @@ export interface Door {
   readonly contents: readonly string[];
 }
 
-export type DeviceName = 'reader' | 'scanner' | 'camera' | 'printer' | 'cabinet';
+export type DeviceName = 'reader' | 'scanner' | 'camera' | 'printer' | 'pagePrinter' | 'cabinet';
 export type Fault =
-  'unplugged' | 'mute' | 'garbled' | 'slow' | 'noise' | 'paper-jam' | 'lamp-out' | 'cutter';
+  | 'unplugged'
+  | 'mute'
+  | 'garbled'
+  | 'slow'
+  | 'noise'
+  | 'paper-jam'
+  | 'lamp-out'
+  | 'paper-out'
+  | 'cutter';
 
 export type WorldCommand = { readonly terminal: string } & (
   | { readonly type: 'lay-card'; readonly card: string }

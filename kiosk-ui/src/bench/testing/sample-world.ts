@@ -55,6 +55,7 @@ export const sampleWorld: World = {
           },
         ],
       },
+      pagePrinter: { faults: [], address: 'ipp://127.0.0.1:7631/ipp/print', pages: [] },
       cabinet: { faults: [], address: 'serial:/dev/pts/5', doors },
     },
     {
@@ -73,6 +74,7 @@ export const sampleWorld: World = {
         cover: 'closed',
         slips: [],
       },
+      pagePrinter: { faults: [], address: 'ipp://127.0.0.1:7632/ipp/print', pages: [] },
       cabinet: { faults: [], address: 'serial:/dev/pts/9', doors: doors.slice(0, 24) },
     },
   ],

@@ -71,6 +71,11 @@ export const guidance: { readonly [S in Step]: Words } = {
     'Please enter the case number and the password.',
   ),
   progress: words('这是您的办件进度。', 'This is the progress of your case.'),
+  certificates: words('请选择要打印的证明。', 'Please choose what to print.'),
+  certificate: words(
+    '请核对证明，选择份数后打印。',
+    'Please check the certificate, choose how many, and print.',
+  ),
   rate: words('请您评价这次服务，也可以跳过。', 'Please rate this service, or skip.'),
   rated: words('感谢您的评价。', 'Thank you for your rating.'),
   help: words('正在为您联系工作人员。', 'We are calling a member of staff for you.'),

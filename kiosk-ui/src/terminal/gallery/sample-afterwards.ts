@@ -2,6 +2,14 @@ import { at, compartment, slip, t, ticketSlip } from './sample-parts.ts';
 import type { ScreenTable } from './screen-table.ts';
 
 /** Locker, ticket, progress, rating, help, staff, farewell. */
+const certificate = {
+  number: 'ZM419900202603200030127',
+  name: t('城乡居民基本养老保险参保证明', 'Residents’ pension scheme record'),
+  issuer: t('云溪市人力资源和社会保障局', 'Yunxi Human Resources and Social Security Bureau'),
+  issuedOn: '2026-03-20',
+  copiesLeft: 5,
+};
+
 export const afterwards = {
   'choose-compartment': {
     step: 'choose-compartment',
@@ -146,6 +154,25 @@ export const afterwards = {
         ],
       },
     ],
+  },
+  certificates: {
+    step: 'certificates',
+    certificates: [
+      certificate,
+      {
+        ...certificate,
+        number: 'ZM419900202603200030128',
+        name: t('居住证签注', 'Permit endorsement'),
+        copiesLeft: 0,
+      },
+    ],
+  },
+  certificate: {
+    step: 'certificate',
+    ...certificate,
+    asksPassword: true,
+    error: null,
+    print: null,
   },
   rate: { step: 'rate', about: t('城乡居民基本养老保险参保登记', 'Pension enrolment') },
   rated: { step: 'rated' },

@@ -84,6 +84,8 @@ export function sampleView(step: Step, modes: Partial<Modes> = {}): View {
       'choose-queue',
       'check-in',
       'pick-up-code',
+      'certificates',
+      'certificate',
       'progress-code',
       'progress',
       'help',

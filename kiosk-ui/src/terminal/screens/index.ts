@@ -1,6 +1,8 @@
 import type { Screen, Step } from '@banshi/terminal-agent/protocol';
 import type { Component } from 'vue';
 import AttractScreen from './AttractScreen.vue';
+import CertificateScreen from './CertificateScreen.vue';
+import CertificatesScreen from './CertificatesScreen.vue';
 import CheckAnswersScreen from './CheckAnswersScreen.vue';
 import CheckInScreen from './CheckInScreen.vue';
 import ChooseCompartmentScreen from './ChooseCompartmentScreen.vue';
@@ -44,6 +46,8 @@ type ScreenComponent<S extends Step> = new () => {
 /** Every screen the agent can ask for has its component; the compiler counts them. */
 const components: { readonly [S in Step]: ScreenComponent<S> } = {
   attract: AttractScreen,
+  certificates: CertificatesScreen,
+  certificate: CertificateScreen,
   'out-of-service': OutOfServiceScreen,
   notice: NoticeScreen,
   identify: IdentifyScreen,

@@ -4,6 +4,7 @@ import { words } from '../../locales/words.ts';
 import { actions, paged } from '../../locales/terminal/actions.ts';
 import { idle as idleWords } from '../../locales/terminal/chrome.ts';
 import { guidance, warnings } from '../../locales/terminal/guidance.ts';
+import { certificates } from '../../locales/terminal/certificates.ts';
 import { scan } from '../../locales/terminal/materials.ts';
 import * as screenWords from '../../locales/terminal/screens.ts';
 import { services } from '../../locales/terminal/services.ts';
@@ -64,6 +65,8 @@ function identity(screen: Screen): string {
       return `materials ${screen.materials.filter((material) => material.how === null).length}`;
     case 'pick-up-code':
       return `pick-up-code ${screen.attemptsLeft ?? ''} ${screen.error?.zh ?? ''}`;
+    case 'certificate':
+      return `certificate ${screen.number} ${screen.print?.state ?? ''} ${screen.error?.zh ?? ''}`;
     case 'help':
       return `help ${screen.called} ${screen.answeredBy?.zh ?? ''}`;
     default:
@@ -191,6 +194,21 @@ function details(screen: Screen, timeZone: string): readonly Words[] {
         const last = steps.at(-1);
         return [item, state, ...(last ? [instantWords(last.at, timeZone)] : [])];
       });
+    case 'certificates':
+      return screen.certificates.length === 0
+        ? [certificates.none, certificates.noneMore]
+        : screen.certificates.map(({ name }) => name);
+    case 'certificate':
+      return [
+        screen.name,
+        ...(screen.error ? [screen.error] : []),
+        ...(screen.print
+          ? [certificates.states[screen.print.state]]
+          : [
+              certificates.left(screen.copiesLeft),
+              ...(screen.asksPassword ? [certificates.password] : []),
+            ]),
+      ];
     case 'rate':
       return Object.values(screenWords.rate.levels).reverse();
     case 'help':

@@ -15,6 +15,7 @@ import type { Session } from '../session.ts';
 import type { Task } from '../task.ts';
 import type { World } from '../world.ts';
 import { cardRead, readCards, watchCard } from './cards.ts';
+import { askCertificates, printCertificate } from './certificates.ts';
 import { checkCode } from './codes.ts';
 import { askProgress, rate, signInStaff } from './counter.ts';
 import { openDoor } from './doors.ts';
@@ -144,6 +145,10 @@ export function createHands(reach: Reach): Hands {
         return checkIn(reach, task, tell);
       case 'ask-progress':
         return askProgress(reach, task.by, session, tell);
+      case 'ask-certificates':
+        return askCertificates(reach, session, tell);
+      case 'print-certificate':
+        return printCertificate(reach, task, session, tell);
       case 'sign-in-staff':
         return signInStaff(reach, task.account, task.code, tell);
       case 'rate':
@@ -205,6 +210,10 @@ function brokenOff(task: Task): Input | null {
       return { type: 'check-in-refused', error: checkInRefusal(silence, 'UTC') };
     case 'ask-progress':
       return { type: 'progress-failed', code: 'offline' };
+    case 'ask-certificates':
+      return { type: 'certificates-failed', code };
+    case 'print-certificate':
+      return { type: 'certificate-refused', code };
     case 'sign-in-staff':
       return { type: 'staff-refused', code: 'offline' };
     case 'read-card':
