@@ -69,7 +69,7 @@ export function search(frame: Frame): Search {
       const evidence = gather(scene, onScene(corners, ratio));
       const known = likeness(trueAspect(corners, width, height));
       const off = slant(corners, width, height);
-      const score = rate(support, evidence, known) - askew * Math.min(1, Math.max(0, off - 2) / 3);
+      const score = rate(support, evidence, known) - askew * Math.min(1, Math.max(0, off - 3) / 3);
       return { corners, worth, support, evidence, known, slant: off, score };
     })
     .sort((a, b) => b.score - a.score);

@@ -8,47 +8,74 @@ const burnt = 250;
 /** Share of the page a burnt spot must take. */
 const leastShare = 0.0025;
 /** A lamp's image fills its own ellipse (a disc 1, a pane 0.95); lit paper between print is ragged. */
-const leastSolid = 0.86;
+const leastSolid = 0.78;
 /** Paper around a mirrored lamp is not burnt out too. */
-const mostAround = 243;
+const mostAround = 246;
 const leastDrop = 235;
-/** Nor is it much darker than the rest: a lit patch between shadows is no lamp. */
-const leastAround = 0.75;
+/** What is told by colour alone must be the clearer: bright light, too, bleaches tinted paper. */
+const byColour = { solid: 0.9, around: 235, ringed: 0.75 } as const;
 
 /**
  * The share of the page under the largest mirrored lamp: a solid, featureless, burnt-out spot with
  * paper all around it that is clearly darker. White paper that is merely well lit is no glare: it is
- * as bright beside the spot as in it, and print shows in it. Tinted paper is told from a lamp's white
- * by its colour, for which the frame is looked at.
+ * as bright beside the spot as in it, and print shows in it. Bright paper of a tint is told from a
+ * lamp's white by its darkest channel, for which the frame is looked at, and by print all around.
  *
  * @param toFrame page pixels to frame pixels
  */
 export function glareShare(page: Grey, frame: Frame, toFrame: Homography): number {
-  const grid = cellsOf(page, frame, toFrame);
-  const paper = paperLevel(grid);
-  if (paper > mostAround) return 0;
-  const left = grid.least.map((level, at) => level >= burnt && (grid.most[at] ?? 0) >= burnt - 2 ? 1 : 0); // prettier-ignore
+  const grid = cellsOf(page);
+  const tint = darkestChannels(grid, frame, toFrame);
+  const pale = paperLevel(grid.most) > mostAround;
+  if (pale && paperLevel(tint) > byColour.around) return 0;
+  const left = grid.least.map((level) => (level >= burnt ? 1 : 0));
   let most = 0;
   for (let start = 0; start < left.length; start++) {
     if (!left[start]) continue;
     const spot = spotAt(start, left, grid.columns, grid.rows);
     const share = spot.count / left.length;
     if (share < leastShare || share <= most || spot.solid < leastSolid) continue;
-    const around = levelAround(spot, grid);
-    if (around <= mostAround && around > leastAround * paper) most = share;
+    const plain = !pale && levelAround(spot, grid, grid.most) <= mostAround;
+    const tinted = spot.solid > byColour.solid && levelAround(spot, grid, tint) <= byColour.around && ringed(spot, grid) > byColour.ringed; // prettier-ignore
+    if (plain || tinted) most = share;
   }
   return most;
+}
+
+/** The share of directions in which print follows soon outside the spot. */
+function ringed(spot: Spot, { columns, rows, least }: Cells): number {
+  let met = 0;
+  for (let k = 0; k < directions; k++) {
+    const { ux, uy, rim } = rimOf(spot, k);
+    for (let d = 1; d <= 5; d++) {
+      const px = Math.round(spot.x + ux * (rim + d));
+      const py = Math.round(spot.y + uy * (rim + d));
+      if (px < 0 || py < 0 || px >= columns || py >= rows) break;
+      if ((least[py * columns + px] ?? 255) > 225) continue;
+      met++;
+      break;
+    }
+  }
+  return met / directions;
+}
+
+/** Where a spot's ellipse ends in one of the directions. */
+function rimOf({ xx, xy, yy }: Spot, k: number): { ux: number; uy: number; rim: number } {
+  const ux = Math.cos((k * 2 * Math.PI) / directions);
+  const uy = Math.sin((k * 2 * Math.PI) / directions);
+  const rim = 2 / Math.sqrt((ux * ux * yy - 2 * ux * uy * xy + uy * uy * xx) / (xx * yy - xy * xy));
+  return { ux, uy, rim };
 }
 
 interface Cells {
   readonly columns: number;
   readonly rows: number;
-  /** The darkest level in each cell, and the brightest of its darkest channel. */
+  /** The darkest and the brightest level in each cell. */
   readonly least: Uint8Array;
   readonly most: Uint8Array;
 }
 
-function cellsOf({ width, height, data }: Grey, frame: Frame, toFrame: Homography): Cells {
+function cellsOf({ width, height, data }: Grey): Cells {
   const columns = Math.floor(width / cell);
   const rows = Math.floor(height / cell);
   const least = new Uint8Array(columns * rows).fill(255);
@@ -56,21 +83,31 @@ function cellsOf({ width, height, data }: Grey, frame: Frame, toFrame: Homograph
   for (let y = 0; y < rows * cell; y += 2) {
     const row = Math.floor(y / cell) * columns;
     for (let column = 0, x = y * width; column < columns; column++, x += cell) {
-      let low = least[row + column] ?? 255;
+      const at = row + column;
+      let low = least[at] ?? 255;
+      let high = most[at] ?? 0;
       for (let k = 0; k < cell; k += 2) {
         const level = data[x + k] ?? 0;
         if (level < low) low = level;
+        if (level > high) high = level;
       }
-      least[row + column] = low;
+      least[at] = low;
+      most[at] = high;
     }
   }
+  return { columns, rows, least, most };
+}
+
+/** The darkest channel in each cell, at the brighter of two of its places. */
+function darkestChannels({ columns, rows }: Cells, frame: Frame, toFrame: Homography): Uint8Array {
+  const out = new Uint8Array(columns * rows);
   for (let row = 0, at = 0; row < rows; row++)
     for (let column = 0; column < columns; column++, at++)
-      most[at] = Math.max(
+      out[at] = Math.max(
         darkestChannel(frame, toFrame, column * cell + 1, row * cell + 2),
         darkestChannel(frame, toFrame, column * cell + 5, row * cell + 6),
       );
-  return { columns, rows, least, most };
+  return out;
 }
 
 function darkestChannel(
@@ -88,8 +125,8 @@ function darkestChannel(
 }
 
 /** What bare paper reaches on most of the page. */
-function paperLevel({ most }: Cells): number {
-  return most.toSorted()[Math.floor(most.length * 0.6)] ?? 255;
+function paperLevel(levels: Uint8Array): number {
+  return levels.toSorted()[Math.floor(levels.length * 0.6)] ?? 255;
 }
 
 interface Spot {
@@ -145,20 +182,17 @@ function spotAt(start: number, left: Uint8Array, columns: number, rows: number):
 const directions = 24;
 
 /** The median level of the paper around a spot, a little off its ellipse; white if most of that lies off the page. */
-function levelAround({ x, y, xx, xy, yy }: Spot, { columns, rows, most }: Cells): number {
-  const det = xx * yy - xy * xy;
+function levelAround(spot: Spot, { columns, rows }: Cells, bright: Uint8Array): number {
   const levels: number[] = [];
   for (let k = 0; k < directions; k++) {
-    const ux = Math.cos((k * 2 * Math.PI) / directions);
-    const uy = Math.sin((k * 2 * Math.PI) / directions);
-    const rim = 2 / Math.sqrt((ux * ux * yy - 2 * ux * uy * xy + uy * uy * xx) / det);
-    const px = Math.round(x + ux * (rim * 1.4 + 3));
-    const py = Math.round(y + uy * (rim * 1.4 + 3));
+    const { ux, uy, rim } = rimOf(spot, k);
+    const px = Math.round(spot.x + ux * (rim * 1.4 + 3));
+    const py = Math.round(spot.y + uy * (rim * 1.4 + 3));
     if (px < 2 || py < 2 || px >= columns - 2 || py >= rows - 2) continue;
     // The brightest of 5 × 5 cells: paper between print.
     let level = 0;
     for (let v = py - 2; v <= py + 2; v++)
-      for (let u = px - 2; u <= px + 2; u++) level = Math.max(level, most[v * columns + u] ?? 0);
+      for (let u = px - 2; u <= px + 2; u++) level = Math.max(level, bright[v * columns + u] ?? 0);
     levels.push(level);
   }
   if (levels.length < directions * 0.3) return 255;
