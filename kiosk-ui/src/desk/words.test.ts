@@ -12,7 +12,6 @@ import {
 } from '@banshi/queue-server/protocol';
 import { describe, expect, it } from 'vitest';
 import type { Words } from '../locales/index.ts';
-import * as alarmWords from '../manager/alarm-words.ts';
 import { alertsOf } from '../manager/alerts.ts';
 import { deviceName, knownReports, reportWords } from '../manager/device-words.ts';
 import * as managerWords from '../manager/manager-words.ts';
@@ -21,6 +20,7 @@ import * as settingsWords from '../manager/settings/settings-words.ts';
 import * as lockersWords from '../office/lockers/lockers-words.ts';
 import * as officeWords from '../office/office-words.ts';
 import * as windowWords from '../window/window-words.ts';
+import * as becauseWords from './because-words.ts';
 import * as cabinetWords from './cabinet/cabinet-words.ts';
 import * as caseWords from './case/case-words.ts';
 import * as deskWords from './desk-words.ts';
@@ -51,7 +51,7 @@ const swapped = new Set(['desk.deskWords.otherLanguage']);
 
 describe('the words of the staff pages', () => {
   const tables = {
-    alarm: alarmWords,
+    because: becauseWords,
     cabinet: cabinetWords,
     case: caseWords,
     desk: deskWords,
@@ -108,7 +108,7 @@ describe('the words of the staff pages', () => {
   it('never shows an alarm’s codes bare', () => {
     const place = { names: new Map(), timeZone: 'Asia/Shanghai' };
     for (const kind of members(AlarmKind))
-      for (const because of Object.keys(alarmWords.becauseWords)) {
+      for (const because of Object.keys(becauseWords.becauseWords)) {
         const alarm = { ...sampleAlarm, kind: kind as typeof sampleAlarm.kind, because };
         expect(alertsOf([], [alarm], place)[0]?.more.zh).toMatch(/[\u4e00-\u9fff]/);
       }

@@ -11,7 +11,7 @@ export const managerWords = {
   windows: words('开放窗口', 'Open windows'),
   longest: words('最长预计等候', 'Longest expected wait'),
   terminals: words('在线终端', 'Terminals online'),
-  lockersFree: words('空闲格口', 'Free compartments'),
+  lockersFree: words('空闲格口', 'Lockers free'),
   alerts: words('需要处理', 'Needs attention'),
   onIt: words('我来处理', 'I am on it'),
   settled: words('已解决', 'Settled'),
