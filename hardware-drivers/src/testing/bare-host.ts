@@ -10,7 +10,7 @@ interface Questions {
   readonly pauseMs: number;
 }
 
-const limitMs = 20_000;
+const limitMs = 30_000;
 
 /**
  * The best host there can be: two system calls in a thread of its own. Milliseconds from the first

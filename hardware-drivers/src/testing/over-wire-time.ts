@@ -30,7 +30,7 @@ interface Exchange {
   readonly answerLength: number;
 }
 
-const rounds = 9;
+const rounds = 21;
 const pauseMs = 150;
 const pause = () => new Promise<void>((resolve) => systemClock.after(pauseMs, resolve));
 const middle = (values: readonly number[]): number =>
