@@ -93,6 +93,8 @@ export async function rates(name: string, nodes: readonly Subject[], count: numb
     }
     for (const kind of kinds(clerks)) {
       const tickets: unknown[] = [];
+      // Everybody has been seen on every node, and everybody came at once for the first time.
+      await lanes(2 * clientsAtOnce, clientsAtOnce, (i) => send(kind, 'first', i));
       const before = await processorTime(nodes);
       const start = performance.now();
       const took = await lanes(count, clientsAtOnce, async (i) => {
