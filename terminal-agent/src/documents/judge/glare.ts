@@ -36,10 +36,18 @@ export function glareShare(page: Grey, frame: Frame, toFrame: Homography): numbe
     const share = spot.count / left.length;
     if (share < leastShare || share <= most || spot.solid < leastSolid) continue;
     const plain = !pale && levelAround(spot, grid, grid.most) <= mostAround;
-    const tinted = spot.solid > byColour.solid && levelAround(spot, grid, tint) <= byColour.around && ringed(spot, grid) > byColour.ringed; // prettier-ignore
+    const tinted = spot.solid > byColour.solid && isWhite(spot, grid, tint) && levelAround(spot, grid, tint) <= byColour.around && ringed(spot, grid) > byColour.ringed; // prettier-ignore
     if (plain || tinted) most = share;
   }
   return most;
+}
+
+/** Whether nothing of the paper's colour is left in the spot's middle. */
+function isWhite({ x, y }: Spot, { columns }: Cells, tint: Uint8Array): boolean {
+  const at = Math.round(y) * columns + Math.round(x);
+  return [at, at - 1, at + 1, at - columns, at + columns].every(
+    (cell) => (tint[cell] ?? 0) >= burnt,
+  );
 }
 
 /** The share of directions in which print follows soon outside the spot. */
