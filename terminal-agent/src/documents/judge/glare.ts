@@ -8,10 +8,12 @@ const burnt = 250;
 /** Share of the page a burnt spot must take. */
 const leastShare = 0.0025;
 /** A lamp's image fills its own ellipse (a disc 1, a pane 0.95); lit paper between print is ragged. */
-const leastSolid = 0.78;
+const leastSolid = 0.86;
 /** Paper around a mirrored lamp is not burnt out too. */
-const mostAround = 246;
+const mostAround = 243;
 const leastDrop = 235;
+/** Nor is it much darker than the rest: a lit patch between shadows is no lamp. */
+const leastAround = 0.75;
 /** What is told by colour alone must be the clearer: bright light, too, bleaches tinted paper. */
 const byColour = { solid: 0.9, around: 235, ringed: 0.75 } as const;
 
@@ -26,7 +28,8 @@ const byColour = { solid: 0.9, around: 235, ringed: 0.75 } as const;
 export function glareShare(page: Grey, frame: Frame, toFrame: Homography): number {
   const grid = cellsOf(page);
   const tint = darkestChannels(grid, frame, toFrame);
-  const pale = paperLevel(grid.most) > mostAround;
+  const paper = paperLevel(grid.most);
+  const pale = paper > mostAround;
   if (pale && paperLevel(tint) > byColour.around) return 0;
   const left = grid.least.map((level) => (level >= burnt ? 1 : 0));
   let most = 0;
@@ -35,7 +38,8 @@ export function glareShare(page: Grey, frame: Frame, toFrame: Homography): numbe
     const spot = spotAt(start, left, grid.columns, grid.rows);
     const share = spot.count / left.length;
     if (share < leastShare || share <= most || spot.solid < leastSolid) continue;
-    const plain = !pale && levelAround(spot, grid, grid.most) <= mostAround;
+    const around = levelAround(spot, grid, grid.most);
+    const plain = !pale && around <= mostAround && around > leastAround * paper;
     const tinted = spot.solid > byColour.solid && isWhite(spot, grid, tint) && levelAround(spot, grid, tint) <= byColour.around && ringed(spot, grid) > byColour.ringed; // prettier-ignore
     if (plain || tinted) most = share;
   }
