@@ -3,6 +3,7 @@ import type { Checkpoint, Perform } from '../effects/index.ts';
 import type { Fleet } from '../devices/index.ts';
 import {
   depositSlip,
+  oneTimeNotice,
   pickUpReceipt,
   queueTicket,
   submissionSlip,
@@ -68,6 +69,8 @@ const contentOf = (slip: SlipContent, imprint: Imprint): Content => {
       return queueTicket(slip.data, imprint);
     case 'pick-up':
       return pickUpReceipt(slip.data, imprint);
+    case 'notice':
+      return oneTimeNotice(slip.data, imprint);
   }
 };
 

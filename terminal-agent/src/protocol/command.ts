@@ -35,6 +35,8 @@ export const Command = Type.Union([
   command('scan-page', {}),
   command('keep-page', {}),
   command('discard-page', { page: Id }),
+  /** The personal one-time notice, where the own answers have given the list, or the refusal. */
+  command('print-notice', {}),
   command('contact', {
     kind: Type.Union([
       Type.Literal('own'),

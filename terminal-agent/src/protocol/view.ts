@@ -58,7 +58,11 @@ export const Screen = Type.Union([
     choices: Type.Array(Closed({ value: Id, label: Words })),
     chosen: Type.Union([Id, Type.Null()]),
   }),
-  screen('not-eligible', { because: Words }),
+  screen('not-eligible', {
+    because: Words,
+    /** The personal one-time notice, once it was asked for. */
+    notice: Type.Union([PrintView, Type.Null()]),
+  }),
   screen('form', {
     page: Id,
     title: Words,
@@ -66,7 +70,10 @@ export const Screen = Type.Union([
     of: Type.Integer(),
     fields: Type.Array(FieldView),
   }),
-  screen('materials', { materials: Type.Array(MaterialView) }),
+  screen('materials', {
+    materials: Type.Array(MaterialView),
+    notice: Type.Union([PrintView, Type.Null()]),
+  }),
   screen('scan', {
     material: MaterialView,
     phase: Type.Union([Type.Literal('place'), Type.Literal('scanning'), Type.Literal('judged')]),

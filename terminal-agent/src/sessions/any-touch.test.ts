@@ -31,6 +31,7 @@ const pool: readonly Command[] = [
       'reopen',
       'cancel-deposit',
       'reprint',
+      'print-notice',
       'skip',
       'help',
       'more-time',

@@ -12,6 +12,7 @@ import {
 import type { Command } from '../protocol/index.ts';
 import type { Input } from './input.ts';
 import { waysFor, windowOnly } from './materials.ts';
+import { withoutNotice } from './notice.ts';
 import type { At, Session } from './session.ts';
 import { submissionSlip } from './slips.ts';
 import { awaiting, go, refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
@@ -25,7 +26,7 @@ export function beginApplication(session: Session, world: World): Answer {
   if (item === undefined || windowOnly(item, session.service) !== null) return refuse();
   const draft = beginDraft(item, session.holder.card, world.today);
   if (draft === null) return stay(session, { trouble: trouble(session, 'item-broken', world) });
-  return afterSituation({ ...session, draft }, draft, -1);
+  return afterSituation({ ...session, draft, slips: withoutNotice(session) }, draft, -1);
 }
 
 /** The next question after the one at `index`, then eligibility, then the form. */

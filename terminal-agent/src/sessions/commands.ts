@@ -18,6 +18,7 @@ import {
   reopenDeposit,
   startDeposit,
 } from './deposit.ts';
+import { printNotice } from './notice.ts';
 import { confirmPickUp, openParcel, tryCode } from './pick-up.ts';
 import { discardPage, keepPage, scanPage } from './scan.ts';
 import type { Session } from './session.ts';
@@ -59,6 +60,8 @@ export function onCommand(session: Session, command: Command, world: World): Ans
       return at.step === 'scan' ? keepPage(session, at) : refuse();
     case 'discard-page':
       return discardPage(session, command.page);
+    case 'print-notice':
+      return printNotice(session, world);
     case 'contact':
       return chooseContact(session, command);
     case 'change':

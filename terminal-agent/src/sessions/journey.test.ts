@@ -125,6 +125,7 @@ describe('the form', () => {
     expect(one.view().screen).toEqual({
       step: 'not-eligible',
       because: { zh: '须年满60周岁', en: 'You have to be 60' },
+      notice: null,
     });
   });
 });

@@ -4,6 +4,7 @@ import { onCertificatePrint, onCertificateRefused, onCertificates } from './cert
 import { onConcluded, onDoorAnswered, onDoorClosed } from './doors.ts';
 import { onCheckInRefused } from './check-in.ts';
 import type { Input } from './input.ts';
+import { onNoticePrint } from './notice.ts';
 import { onCodeChecked, onPickUpConcluded } from './pick-up.ts';
 import { onRested, onScanned, onSides } from './scan.ts';
 import type { At, Session, SlipKind } from './session.ts';
@@ -79,7 +80,7 @@ export function onResult(
 }
 
 /** The screen on which each slip is shown, and can be printed again. */
-const screenOf: Readonly<Record<SlipKind, At['step']>> = {
+const screenOf: Readonly<Record<Exclude<SlipKind, 'notice'>, At['step']>> = {
   submission: 'submitted',
   deposit: 'deposited',
   ticket: 'ticket',
@@ -94,6 +95,7 @@ function onPrint(
 ): Turn | null {
   if (session.at.step === 'farewell') return null;
   const slips = { ...session.slips, [slip]: print };
+  if (slip === 'notice') return onNoticePrint(session, print, world);
   if (slip === 'certificate') return onCertificatePrint(session, print, world);
   const missing = print.state === 'failed' || print.state === 'unknown';
   return missing && session.at.step === screenOf[slip]

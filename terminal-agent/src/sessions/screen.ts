@@ -70,7 +70,7 @@ export function screenOf(
     case 'situation':
       return situationScreen(at, session);
     case 'not-eligible':
-      return { step: 'not-eligible', because: at.because };
+      return { step: 'not-eligible', because: at.because, notice: session.slips.notice ?? null };
     case 'form':
       return formScreen(at, session);
     case 'materials':

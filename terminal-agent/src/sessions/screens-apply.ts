@@ -5,7 +5,7 @@ import type { FieldView, MaterialView, PageThumb, Screen } from '../protocol/ind
 import { waysFor, windowOnly } from './materials.ts';
 import { lonelySide } from './scan.ts';
 import type { At, Mode, Session } from './session.ts';
-import { contactWords, declaration, howWords, nothing } from './wording.ts';
+import { contactWords, declaration, feeWords, howWords, nothing } from './wording.ts';
 import type { World } from './world.ts';
 
 type On<Step extends At['step']> = Extract<At, { step: Step }>;
@@ -18,10 +18,7 @@ export function guideScreen(at: On<'guide'>, session: Session, world: World): Sc
     name: item?.name ?? nothing,
     department: item?.department.name ?? nothing,
     promisedDays: item?.limits.promised ?? 0,
-    fee:
-      item === undefined || item.fee === null
-        ? { zh: '不收费', en: 'Free of charge' }
-        : { zh: `${item.fee.yuan}元`, en: `${item.fee.yuan} yuan` },
+    fee: feeWords(item?.fee ?? null),
     conditions: [...(item?.conditions ?? [])],
     materials: (item?.materials ?? [])
       .filter((material) => material.form !== 'auto-obtained')
@@ -109,11 +106,12 @@ function materialView(view: EvaluatedMaterial, draft: Draft, world: World): Mate
   };
 }
 
-export function materialsScreen({ draft }: Session, world: World): Screen {
+export function materialsScreen({ draft, slips }: Session, world: World): Screen {
   const materials = draft === null ? [] : formOf(draft).materials;
   return {
     step: 'materials',
     materials: draft === null ? [] : materials.map((view) => materialView(view, draft, world)),
+    notice: slips.notice ?? null,
   };
 }
 

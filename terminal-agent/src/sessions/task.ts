@@ -2,6 +2,7 @@ import type { Draft, ScannedPage } from '../applications/index.ts';
 import type { CustodyCommand, Grant, Person, Proofs, Purpose } from '../custody/index.ts';
 import type {
   DepositSlip,
+  OneTimeNotice,
   PickUpReceipt,
   QueueTicket,
   SubmissionSlip,
@@ -20,7 +21,8 @@ export type SlipContent =
       /** Which sheet it is at the hall; null for a number of the terminal's own. */
       readonly sheet: { readonly ticket: string; readonly serial: number } | null;
     }
-  | { readonly kind: 'pick-up'; readonly data: PickUpReceipt };
+  | { readonly kind: 'pick-up'; readonly data: PickUpReceipt }
+  | { readonly kind: 'notice'; readonly data: OneTimeNotice };
 
 /** What a session wants done outside itself. Each ends in one or more inputs, or in none if the session is gone. */
 export type Task =

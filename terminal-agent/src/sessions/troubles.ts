@@ -211,6 +211,24 @@ export const troubles = {
     'reprint',
     'help',
   ),
+  'notice-not-printed': say(
+    ['告知书没有打印出来', 'The notice was not printed'],
+    [
+      '内容都在屏幕上，可以抄下或拍照，也可以再打印一次',
+      'All of it stands on the screen: note it or take a picture, or print again',
+    ],
+    'reprint',
+    'help',
+  ),
+  'notice-doubtful': say(
+    ['打印机没有回答是否印好', 'The printer did not say whether it is done'],
+    [
+      '请先看一看出纸口。没有出来再按“重新打印”，原来那张随即作废',
+      'Look at the paper slot first. Only if nothing came, print again: the earlier sheet is void then',
+    ],
+    'reprint',
+    'help',
+  ),
   'slip-not-printed': say(
     ['凭证没有打印出来', 'The slip was not printed'],
     [

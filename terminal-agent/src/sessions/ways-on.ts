@@ -1,6 +1,7 @@
 import { beginApplication, continueApplication } from './apply.ts';
 import { reprintCertificate } from './certificates.ts';
 import { onEmptyDoor, reopenDeposit } from './deposit.ts';
+import { printNotice } from './notice.ts';
 import { itemName, reopenParcel } from './pick-up.ts';
 import { finishScan } from './scan.ts';
 import type { Session } from './session.ts';
@@ -118,6 +119,9 @@ export function reprint(session: Session, world: World): Answer {
     }
     case 'certificate':
       return reprintCertificate(session);
+    case 'materials':
+    case 'not-eligible':
+      return printNotice(session, world);
     case 'picked-up': {
       const grant = world.grants.get(at.grant);
       const parcel = {

@@ -1,3 +1,4 @@
+import type { ServiceItem } from '@banshi/queue-server/protocol';
 import type { Words } from '../protocol/index.ts';
 import type { SlipKind } from './session.ts';
 
@@ -31,6 +32,40 @@ export const slipTitles: Readonly<Record<SlipKind, Words>> = {
   ticket: { zh: '排队号', en: 'Queue ticket' },
   'pick-up': { zh: '取件回执', en: 'Pick-up receipt' },
   certificate: { zh: '证明', en: 'Certificate' },
+  notice: { zh: '一次性告知书', en: 'What you need' },
+};
+
+export const feeWords = (fee: ServiceItem['fee']): Words =>
+  fee === null
+    ? { zh: '不收费', en: 'Free of charge' }
+    : { zh: `${fee.yuan}元`, en: `${fee.yuan} yuan` };
+
+type Channels = ServiceItem['channels'];
+
+/** Where the papers may be brought, for who reads it at home. */
+export function noticePlace(site: Words, channels: Channels, cabinet: boolean): Words {
+  const { terminal, window, locker } = channels;
+  const ways: readonly Words[] = [
+    ...(terminal ? [{ zh: '自助终端', en: 'a terminal' }] : []),
+    ...(terminal && locker && cabinet ? [{ zh: '文件柜', en: 'the locker' }] : []),
+    ...(window ? [{ zh: '窗口', en: 'a window' }] : []),
+  ];
+  if (ways.length === 0) return site;
+  return {
+    zh: `${site.zh}（${ways.map(({ zh }) => zh).join('、')}）`,
+    en: `${site.en}: ${ways.map(({ en }) => en).join(', ')}`,
+  };
+}
+
+/** When; the hours of a window are not known to a terminal, so the phone tells them. */
+export const noticeTimes = ({ terminal, window }: Channels): Words => {
+  const anytime = { zh: '自助终端随时可办', en: 'at the terminal at any time' };
+  const hours = {
+    zh: '窗口在工作时间办理，可先来电询问',
+    en: 'at a window in office hours; ask by phone',
+  };
+  if (!terminal) return hours;
+  return window ? { zh: `${anytime.zh}；${hours.zh}`, en: `${anytime.en}; ${hours.en}` } : anytime;
 };
 
 export const contactWords = {

@@ -84,6 +84,13 @@ export const notEligible = {
   ),
 } as const;
 
+/** 一次性告知书: the list, or the reason, to take home. */
+export const oneTimeNotice = {
+  printList: words('打印这份清单', 'Print this list'),
+  printReason: words('打印原因和条件', 'Print reason and conditions'),
+  again: words('重新打印', 'Print again'),
+} as const;
+
 export const form = {
   step: (at: number, of: number) => words(`第 ${at} 步，共 ${of} 步`, `Step ${at} of ${of}`),
   errors: (n: number) => words(`有 ${n} 处需要修改`, `${n} thing${n === 1 ? '' : 's'} to correct`),

@@ -3,6 +3,7 @@ import { ref, shallowRef } from 'vue';
 import { actions } from '../../locales/terminal/actions.ts';
 import type { Connection, Link, LiveSight, Refusal } from '../link.ts';
 import { hintOf, sampleSight } from './sample-sight.ts';
+import { notice } from './sample-parts.ts';
 import { action, sampleView, steps } from './samples.ts';
 
 /** The view that an address of the gallery asks for. */
@@ -23,6 +24,7 @@ export function galleryView(query: URLSearchParams): View {
     ...view,
     ...(kind ? { action: action(kind, urgency) } : {}),
     ...(query.has('sight') ? { screen: laying(view.screen, query) } : {}),
+    ...(query.has('notice') ? { screen: noticed(view.screen, query.get('notice')) } : {}),
     ...(query.has('trouble') ? { trouble: sampleTrouble } : {}),
     ...(query.has('idle') ? { idle: sampleIdle } : {}),
     online: !query.has('offline'),
@@ -34,6 +36,14 @@ const laying = (screen: View['screen'], query: URLSearchParams): View['screen'] 
   screen.step === 'scan'
     ? { ...screen, phase: 'place', page: null, otherSide: query.has('other-side') }
     : screen;
+
+/** A one-time notice on its way to paper, or not. */
+const noticed = (screen: View['screen'], named: string | null): View['screen'] => {
+  const state = (['sent', 'failed', 'unknown'] as const).find((one) => one === named) ?? 'printed';
+  return screen.step === 'materials' || screen.step === 'not-eligible'
+    ? { ...screen, notice: { ...notice, state } }
+    : screen;
+};
 
 const sampleTrouble: View['trouble'] = {
   code: 'reader-away',

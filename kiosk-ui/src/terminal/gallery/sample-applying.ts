@@ -75,6 +75,7 @@ export const applying = {
       '您正在参加职工养老保险，不能同时参加居民养老保险。',
       'You are in the employees’ scheme and cannot be in both.',
     ),
+    notice: null,
   },
   form: {
     step: 'form',
@@ -137,7 +138,7 @@ export const applying = {
       },
     ],
   },
-  materials: { step: 'materials', materials },
+  materials: { step: 'materials', materials, notice: null },
   scan: {
     step: 'scan',
     material: materials[0],

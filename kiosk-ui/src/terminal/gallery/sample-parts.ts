@@ -22,6 +22,15 @@ export const slip = {
     t('非受理凭证', 'Not an acceptance notice'),
   ],
 };
+export const notice = {
+  ...slip,
+  what: t('一次性告知书', 'What you need'),
+  lines: [
+    t('事项 城乡居民基本养老保险参保登记', 'Service: residents’ pension scheme'),
+    t('□ 参保登记表', '□ Enrolment form'),
+    t('原件，必要；签名', 'original, required; signed'),
+  ],
+};
 export const ticketSlip = {
   ...slip,
   what: t('排队号', 'Queue ticket'),

@@ -33,6 +33,13 @@ export function spoken(view: View, timeZone: string): readonly SpokenPart[] {
     key: `screen ${identity(screen)}`,
     words: [guidance[screen.step], ...details(screen, timeZone)],
   });
+  const notice = 'notice' in screen ? screen.notice : null;
+  if (notice) {
+    const { serial, state } = notice;
+    const underWay = state === 'reserved' || state === 'sent';
+    const told = underWay ? screenWords.slipWords.printing : screenWords.slipWords[state];
+    parts.push({ key: `notice ${underWay ? '' : `${serial} ${state}`}`, words: [told] });
+  }
   if (action) {
     const said = actions[action.kind];
     const told =

@@ -1,18 +1,17 @@
 import type { Text as Words } from '../../protocol/text.ts';
 import {
-  column,
   field,
   fields,
   heading,
   numbered,
   paper,
+  rule,
   spelled,
   strong,
-  table,
   text,
   words,
 } from '../content/compose.ts';
-import type { Content, Imprint } from '../content/content.ts';
+import type { Block, Content, Imprint } from '../content/content.ts';
 import { dateWords } from '../content/dates.ts';
 
 export interface NoticedMaterial {
@@ -30,8 +29,8 @@ export interface OneTimeNotice {
   readonly department: Words;
   /** The citizen's own answers, which chose the conditions and materials below. */
   readonly answers: readonly { readonly question: Words; readonly answer: Words }[];
-  /** Why it cannot be done, if the answers say so. */
-  readonly notEligible: Words | null;
+  /** Why it cannot be done, if the answers say so; then no papers are asked for. */
+  readonly notEligible: readonly Words[];
   readonly conditions: readonly Words[];
   readonly materials: readonly NoticedMaterial[];
   /** Working days. */
@@ -39,6 +38,7 @@ export interface OneTimeNotice {
   readonly legalDays: number;
   readonly fee: Words;
   readonly where: Words;
+  readonly when: Words;
   readonly phones: { readonly consult: string; readonly complaint: string };
   readonly legalBasis: Words;
   /** Date of the catalogue's version. */
@@ -58,70 +58,92 @@ const necessities = {
   'may-follow': words('可容缺后补', 'may follow'),
 } as const;
 
-const days = (count: number): Words => words(`${count}个工作日`, `${count} working days`);
+const days = (count: number): Words =>
+  count === 0
+    ? words('当场办结', 'done on the spot')
+    : words(`${count}个工作日`, `${count} working days`);
 
 const formWords = ({ form, copies }: NoticedMaterial): Words => {
   const { zh, en } = forms[form];
   return copies > 0 ? words(`${zh} ${copies}份`, `${copies} × ${en}`) : words(zh, en);
 };
 
-/** 一次性告知书: what this citizen, by their own answers, needs; complete, so that nobody comes twice. */
-export const oneTimeNotice = (data: OneTimeNotice, imprint: Imprint): Content => {
-  const toBring = data.materials.filter(({ obtained }) => !obtained);
-  const obtained = data.materials.filter((material) => material.obtained);
-  return paper('one-time-notice', words('一次性告知书', 'What you need'), imprint, [
-    fields(
-      field(words('事项', 'Service'), data.item),
-      field(words('承办部门', 'Department'), data.department),
-      ...data.answers.map(({ question, answer }) => field(question, answer)),
+/** A box to tick at home, then what exactly is wanted; lines, because a strip is too narrow for a table. */
+function toTick(material: NoticedMaterial): readonly Block[] {
+  const { name, necessity, notes } = material;
+  const form = formWords(material);
+  const need = necessities[necessity];
+  return [
+    strong(words(`□ ${name.zh}`, `□ ${name.en}`, name.spoken ?? name.zh)),
+    text(
+      words(
+        `${form.zh}，${need.zh}${notes.zh === '' ? '' : `；${notes.zh}`}`,
+        `${form.en}, ${need.en}${notes.en === '' ? '' : `; ${notes.en}`}`,
+      ),
     ),
-    ...(data.notEligible === null
-      ? []
-      : [heading(words('暂不能办理', 'Not possible now')), strong(data.notEligible)]),
-    ...(data.conditions.length === 0
-      ? []
-      : [heading(words('办理条件', 'Conditions')), numbered(data.conditions)]),
+  ];
+}
+
+/** What is missing, with a box to tick at home, and what nobody has to bring. */
+function materialList(materials: readonly NoticedMaterial[]): readonly Block[] {
+  const toBring = materials.filter(({ obtained }) => !obtained);
+  const obtained = materials.filter((material) => material.obtained);
+  return [
     ...(toBring.length === 0
       ? [strong(words('您无须准备任何材料', 'You need not bring any paper'))]
-      : [
-          heading(words('您需要准备的材料', 'What you bring')),
-          table(
-            [
-              column(words('□', '□', '待备'), 6),
-              column(words('材料', 'Material'), 30),
-              column(words('形式', 'Form'), 20),
-              column(words('要求', 'Necessity'), 16),
-              column(words('说明', 'Notes'), 36),
-            ],
-            toBring.map((material) => [
-              words('□', '□', '未勾选'),
-              material.name,
-              formWords(material),
-              necessities[material.necessity],
-              material.notes,
-            ]),
-          ),
-        ]),
+      : [heading(words('您需要准备的材料', 'What you bring')), ...toBring.flatMap(toTick)]),
     ...(obtained.length === 0
       ? []
       : [
           heading(words('无须提交（由我们获取或电子证照代替）', 'Nothing to bring for these')),
           numbered(obtained.map(({ name }) => name)),
         ]),
+  ];
+}
+
+/** Who may not apply brings nothing: no list, but the reason and how to have it looked at. */
+const refusal = (reasons: readonly Words[]): readonly Block[] => [
+  heading(words('暂不能办理', 'Not possible now')),
+  ...reasons.map(strong),
+];
+
+/** 一次性告知书: what this citizen, by their own answers, needs; complete, so that nobody comes twice. */
+export const oneTimeNotice = (data: OneTimeNotice, imprint: Imprint): Content => {
+  const eligible = data.notEligible.length === 0;
+  const asOf = dateWords(data.asOf);
+  const title = words('一次性告知书', eligible ? 'What you need' : 'Why it cannot be done now');
+  return paper('one-time-notice', title, imprint, [
     fields(
-      field(words('承诺时限', 'Promised time'), days(data.promisedDays)),
-      field(words('法定时限', 'Legal limit'), days(data.legalDays)),
-      field(words('收费', 'Fee'), data.fee),
+      field(words('事项', 'Service'), data.item),
+      field(words('承办部门', 'Department'), data.department),
+      ...data.answers.map(({ question, answer }) => field(question, answer)),
+    ),
+    ...(eligible ? [] : refusal(data.notEligible)),
+    ...(data.conditions.length === 0
+      ? []
+      : [heading(words('办理条件', 'Conditions')), numbered(data.conditions)]),
+    ...(eligible ? materialList(data.materials) : []),
+    rule,
+    fields(
+      eligible ? field(words('承诺时限', 'Promised time'), days(data.promisedDays)) : null,
+      eligible ? field(words('法定时限', 'Legal limit'), days(data.legalDays)) : null,
+      eligible ? field(words('收费', 'Fee'), data.fee) : null,
       field(words('办理地点', 'Where'), data.where),
+      field(words('办理时间', 'When'), data.when),
       field(words('咨询电话', 'Questions'), spelled(data.phones.consult)),
       field(words('投诉电话', 'Complaints'), spelled(data.phones.complaint)),
       field(words('依据', 'Legal basis'), data.legalBasis),
     ),
     text(
-      words(
-        `本告知依据您的回答和${dateWords(data.asOf).zh}的办事指南生成；按此备齐即可一次办成。`,
-        `Made from your answers and the guide as of ${dateWords(data.asOf).en}; with these you need to come only once.`,
-      ),
+      eligible
+        ? words(
+            `本告知依据您的回答和${asOf.zh}的办事指南生成；按此备齐即可一次办成。`,
+            `Made from your answers and the guide as of ${asOf.en}; with these you need to come only once.`,
+          )
+        : words(
+            `本告知依据您的回答和${asOf.zh}的办事指南生成，不是不予受理决定；情况有变，或认为与实际不符，可到窗口核实办理。`,
+            `Made from your answers and the guide as of ${asOf.en}; it is not a decision. If things change or this is wrong, a window will look into it.`,
+          ),
     ),
   ]);
 };

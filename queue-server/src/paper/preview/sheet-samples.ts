@@ -1,7 +1,6 @@
-import { same, words } from '../content/compose.ts';
+import { words } from '../content/compose.ts';
 import type { Content } from '../content/content.ts';
 import { handOverList } from '../layouts/hand-over-list.ts';
-import { oneTimeNotice } from '../layouts/one-time-notice.ts';
 import { receiptVoucher } from '../layouts/receipt-voucher.ts';
 import { sampleCertificate } from '../layouts/sample-certificate.ts';
 import {
@@ -34,69 +33,6 @@ export const sheetSamples: readonly Content[] = [
       date: '2026-03-23',
       deadline,
       statusUrl: 'http://127.0.0.1:7300/p/k3Jd9-sVb2Q7xLr0',
-    },
-    imprint,
-  ),
-  oneTimeNotice(
-    {
-      item,
-      department: bureau,
-      answers: [
-        { question: words('是否首次参保', 'First enrolment?'), answer: words('是', 'Yes') },
-        { question: words('缴费方式', 'How to pay'), answer: words('银行代扣', 'Direct debit') },
-      ],
-      notEligible: null,
-      conditions: [
-        words('年满16周岁，非在校学生', 'Aged 16 or over and not a student'),
-        words('未参加职工基本养老保险', "Not in the employees' pension insurance"),
-      ],
-      materials: [
-        {
-          name: words('身份证', 'Identity card'),
-          form: 'original',
-          copies: 0,
-          necessity: 'required',
-          notes: words('现场核验后退还', 'Looked at and given back'),
-          obtained: false,
-        },
-        {
-          name: register,
-          form: 'copy',
-          copies: 1,
-          necessity: 'required',
-          notes: words('首页、户主页、本人页', 'First page, head of household, own page'),
-          obtained: false,
-        },
-        {
-          name: bankCard,
-          form: 'copy',
-          copies: 1,
-          necessity: 'may-follow',
-          notes: words('可在受理后10个工作日内补交', 'Within 10 working days of acceptance'),
-          obtained: false,
-        },
-        {
-          name: words('缴费档次确认单', 'Contribution level'),
-          form: 'auto-obtained',
-          copies: 0,
-          necessity: 'required',
-          notes: same('-'),
-          obtained: true,
-        },
-      ],
-      promisedDays: 3,
-      legalDays: 15,
-      fee: words('不收费', 'No fee'),
-      where: words(
-        '云溪市政务服务中心二楼东区；24小时自助区',
-        'Government Service Centre, second floor east; 24-hour zone',
-      ),
-      phones: { consult: '0419-5550133', complaint: '0419-5550199' },
-      legalBasis: words(
-        '《城乡居民基本养老保险经办规程》',
-        "Rules for the residents' pension insurance",
-      ),
-      asOf: '2026-01-01',
     },
     imprint,
   ),

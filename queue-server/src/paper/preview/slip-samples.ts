@@ -1,17 +1,27 @@
-import { words } from '../content/compose.ts';
+import { same, words } from '../content/compose.ts';
 import type { Content } from '../content/content.ts';
 import { callBackSlip } from '../layouts/call-back-slip.ts';
 import { dailySlip } from '../layouts/daily-slip.ts';
 import { depositSlip } from '../layouts/deposit-slip.ts';
 import { draftSlip } from '../layouts/draft-slip.ts';
 import { envelopeLabel } from '../layouts/envelope-label.ts';
+import { oneTimeNotice } from '../layouts/one-time-notice.ts';
 import { paySlip } from '../layouts/pay-slip.ts';
 import { pickUpReceipt, pickUpSlip } from '../layouts/pick-up-slip.ts';
 import { queueTicket } from '../layouts/queue-ticket.ts';
 import { submissionSlip } from '../layouts/submission-slip.ts';
 
 import { verificationSlip } from '../layouts/verification-slip.ts';
-import { cabinet, caseNumber, deadline, imprint, item } from './world.ts';
+import {
+  bankCard,
+  bureau,
+  cabinet,
+  caseNumber,
+  deadline,
+  imprint,
+  item,
+  register,
+} from './world.ts';
 
 /** What the terminal prints on a strip. */
 export const slipSamples: readonly Content[] = [
@@ -155,6 +165,73 @@ export const slipSamples: readonly Content[] = [
       savedAt: '2026-03-21T12:03:12.000Z',
       until: '2026-03-24T12:03:12.000Z',
       resume: 'banshi-draft:7Qm2xVb9k3Jd0sLrTt5wYc8e',
+    },
+    imprint,
+  ),
+  oneTimeNotice(
+    {
+      item,
+      department: bureau,
+      answers: [
+        { question: words('是否首次参保', 'First enrolment?'), answer: words('是', 'Yes') },
+        { question: words('缴费方式', 'How to pay'), answer: words('银行代扣', 'Direct debit') },
+      ],
+      notEligible: [],
+      conditions: [
+        words('年满16周岁，非在校学生', 'Aged 16 or over and not a student'),
+        words('未参加职工基本养老保险', "Not in the employees' pension insurance"),
+      ],
+      materials: [
+        {
+          name: words('身份证', 'Identity card'),
+          form: 'original',
+          copies: 0,
+          necessity: 'required',
+          notes: words('现场核验后退还', 'Looked at and given back'),
+          obtained: false,
+        },
+        {
+          name: register,
+          form: 'copy',
+          copies: 1,
+          necessity: 'required',
+          notes: words('首页、户主页、本人页', 'First page, head of household, own page'),
+          obtained: false,
+        },
+        {
+          name: bankCard,
+          form: 'copy',
+          copies: 1,
+          necessity: 'may-follow',
+          notes: words('可在受理后10个工作日内补交', 'Within 10 working days of acceptance'),
+          obtained: false,
+        },
+        {
+          name: words('缴费档次确认单', 'Contribution level'),
+          form: 'auto-obtained',
+          copies: 0,
+          necessity: 'required',
+          notes: same('-'),
+          obtained: true,
+        },
+      ],
+      promisedDays: 3,
+      legalDays: 15,
+      fee: words('不收费', 'No fee'),
+      where: words(
+        '云溪市政务服务中心二楼东区；24小时自助区',
+        'Government Service Centre, second floor east; 24-hour zone',
+      ),
+      when: words(
+        '窗口周一至周五；自助区随时',
+        'Windows Monday to Friday; self-service at any time',
+      ),
+      phones: { consult: '0419-5550133', complaint: '0419-5550199' },
+      legalBasis: words(
+        '《城乡居民基本养老保险经办规程》',
+        "Rules for the residents' pension insurance",
+      ),
+      asOf: '2026-01-01',
     },
     imprint,
   ),
