@@ -44,9 +44,11 @@ async function main(words: readonly string[], directory: string): Promise<number
       continue;
     }
     if (parsed.command === 'page') {
-      const { page, fingerprint, ...report } = await makePage(bytes, parsed.wish);
-      code = Math.max(code, codeOf(report));
-      print({ file, ...report, ...errorOf(report), fingerprint, ...(await keep(page, path, parsed.out && resolve(directory, parsed.out))) }); // prettier-ignore
+      const made = await makePage(bytes, parsed.wish);
+      code = Math.max(code, codeOf(made));
+      const kept = await keep(made.page, path, parsed.out && resolve(directory, parsed.out));
+      // A page's mark is for machines, and longer than everything else that is said of it.
+      print({ file, ...made, fingerprint: undefined, page: undefined, ...errorOf(made), ...kept });
     } else {
       const report: Report = await judge(bytes, parsed.wish);
       code = Math.max(code, codeOf(report));

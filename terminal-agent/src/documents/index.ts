@@ -7,4 +7,4 @@ export { reasons, type Reason } from './judge/reasons.ts';
 export { shapes, type Shape } from './geometry/shape.ts';
 export { pagesToPdf, type PdfPage, type PdfWish } from './pages-to-pdf.ts';
 export type { Lettering, TextLayer, Word } from './text-layer.ts';
-export { fingerprintLikeness, isSameSheet } from './fingerprint.ts';
+export { isSameSheet } from './fingerprint.ts';

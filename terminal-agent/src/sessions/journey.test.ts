@@ -1,3 +1,4 @@
+import { fingerprintOf } from '../documents/fingerprint.ts';
 import { describe, expect, it } from 'vitest';
 import { atCheck, atForm, atSubmitted, lin, machine, well } from '../testing/world.ts';
 
@@ -11,8 +12,16 @@ const sheet = {
   fingerprints: [],
   card: false,
 } as const;
-/** A page's mark with the same eight cells printed all over. */
-const mark = (cells: number) => Buffer.alloc(720, cells).toString('base64');
+/** The mark of a page with blots strewn over it, for each seed in other places. */
+const mark = (seed: number) => {
+  const side = 420;
+  const data = new Uint8Array(side ** 2);
+  for (let at = 0; at < data.length; at++) {
+    const blot = Math.floor(at / side / 12) * 35 + Math.floor((at % side) / 12);
+    data[at] = Math.imul(blot * seed + seed, 2654435761) >>> 31 === 1 ? 255 : 0;
+  }
+  return fingerprintOf({ width: side, height: side, data });
+};
 
 describe('the beginning', () => {
   it('tells what is done with the data before anybody is identified', () => {
@@ -172,16 +181,16 @@ describe('materials', () => {
 
   it('are known again by their mark when another picture is taken of them', () => {
     const one = atMaterials();
-    const marked = (id: string, cells: number) =>
-      ({ ...sheet, id, sha256: id.repeat(32), fingerprints: [mark(cells)] }) as const;
+    const marked = (id: string, seed: number) =>
+      ({ ...sheet, id, sha256: id.repeat(32), fingerprints: [mark(seed)] }) as const;
     one.do({ type: 'provide-material', material: 'application-form', how: 'scan' });
     one.do({ type: 'scan-page' });
-    one.feed({ type: 'page-scanned', page: marked('p1', 0b0110_0110) });
+    one.feed({ type: 'page-scanned', page: marked('p1', 7) });
     one.do({ type: 'keep-page' }, { type: 'scan-page' });
-    one.feed({ type: 'page-scanned', page: marked('p2', 0b0110_0110) });
+    one.feed({ type: 'page-scanned', page: marked('p2', 7) });
     expect(one.view().screen).toMatchObject({ duplicate: true });
     one.do({ type: 'scan-page' });
-    one.feed({ type: 'page-scanned', page: marked('p3', 0b1000_0001) });
+    one.feed({ type: 'page-scanned', page: marked('p3', 11) });
     expect(one.view().screen).toMatchObject({ duplicate: false });
   });
 
