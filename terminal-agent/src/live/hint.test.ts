@@ -34,5 +34,12 @@ it('tells a sheet that is cut off, one in the dark, and an empty desk apart', ()
 });
 
 it('does not flicker for one look that saw something else', () => {
-  expect(told([nothing, nothing, sheet(), nothing])).toBe('nothing-there');
+  expect(told([sheet(), sheet(), sheet(), sheet(), nothing])).toBe('good');
+  expect(told([sheet(), sheet(), sheet(), sheet(), nothing, nothing, nothing])).toBe(
+    'nothing-there',
+  );
+});
+
+it('never says that nothing is there beside an outline', () => {
+  expect(told([nothing, nothing, sheet()])).toBe('hold-still');
 });

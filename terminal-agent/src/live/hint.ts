@@ -35,7 +35,9 @@ export function createHints(): (look: Look) => OverlayHint {
     before = look.corners;
     times = now === next ? times + 1 : 1;
     next = now;
-    if (shown === null || times >= looksToChange) shown = now;
+    // An outline is drawn at once, and "nothing there" must not stand beside it.
+    const contradicted = shown === 'nothing-there' && look.corners !== null;
+    if (shown === null || contradicted || times >= looksToChange) shown = now;
     return shown;
   };
 }

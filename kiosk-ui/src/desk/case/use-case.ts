@@ -3,7 +3,7 @@ import { shallowRef, watch } from 'vue';
 import type { Refusal } from '../../server/client.ts';
 import { useDesk } from '../session.ts';
 
-/** One case and the item it is about; asked for again with `look`. */
+/** One case and the item it is about, shown together: materials are named by the item. Asked for again with `look`. */
 export function useCase(number: () => string) {
   const { client } = useDesk();
   const view = shallowRef<CaseView | null>(null);
@@ -18,11 +18,14 @@ export function useCase(number: () => string) {
       refusal.value = answer.refusal;
       return;
     }
+    if (item.value?.code !== answer.value.item) {
+      const found = await client.get<ServiceItem>(`/api/catalogue/items/${answer.value.item}`);
+      if (asked !== number()) return;
+      // An item that is no longer in the catalogue leaves the case readable, by its own words.
+      item.value = found.ok ? found.value : null;
+    }
     refusal.value = null;
     view.value = answer.value;
-    if (item.value?.code === answer.value.item) return;
-    const found = await client.get<ServiceItem>(`/api/catalogue/items/${answer.value.item}`);
-    if (found.ok && asked === number()) item.value = found.value;
   }
   watch(number, () => void look(), { immediate: true });
   return { view, item, refusal, look };
