@@ -1,7 +1,7 @@
 import { ticketText } from '@banshi/hardware-drivers/simulators';
 import { expect, describe, it } from 'vitest';
 import type { Words } from '../protocol/index.ts';
-import { applies, citizen } from '../testing/citizen.ts';
+import { applies, citizen, labels } from '../testing/citizen.ts';
 import { enrolment } from '../testing/item.ts';
 import { rig } from '../testing/rig.ts';
 
@@ -17,7 +17,8 @@ async function beforeTheSlip(site: Words = enrolment.site.name) {
   });
   const person = citizen(world, agent);
   await applies(world, person);
-  person.do({ type: 'start-deposit' });
+  await labels(person);
+  const labelled = world.printer.tickets.length;
   person.do({ type: 'choose-compartment', size: 'S', low: false, acceptScreenOnly: true });
   await person.on('confirm-deposit');
   const confirm = () => person.do({ type: 'confirm-deposit', complete: true });
@@ -32,7 +33,7 @@ async function beforeTheSlip(site: Words = enrolment.site.name) {
     );
     return person.screen('deposited').slip;
   };
-  const paper = () => world.printer.tickets.map(ticketText).join('\n');
+  const paper = () => world.printer.tickets.slice(labelled).map(ticketText).join('\n');
   return { world, agent, person, confirm, settled, paper };
 }
 
@@ -84,5 +85,32 @@ describe('a slip that goes wrong', () => {
       printed.filter(({ kind }) => kind === 'raster'),
     );
     expect(drawn.length).toBeGreaterThan(0);
+  });
+});
+
+describe("an envelope's label", () => {
+  it('comes out with the number that the deposit slip carries afterwards', async () => {
+    const { world, confirm, settled } = await beforeTheSlip();
+    const [label] = world.printer.tickets.map(ticketText);
+    const number = label?.match(/\[code128 (D\d+)\]/)?.[1] ?? 'no number';
+    confirm();
+    const { lines } = await settled();
+    expect(lines.map(({ zh }) => zh).join('\n')).toContain(number);
+  });
+
+  it('that has no paper is settled as failed, and the door opens all the same', async () => {
+    const world = await rig();
+    const { agent } = world.boot();
+    await world.clock.run(agent.start());
+    const person = citizen(world, agent);
+    await applies(world, person);
+    world.printer.set({ paperOut: true });
+    await world.clock.pass(20_000);
+    await labels(person);
+    const { envelope } = person.screen('choose-compartment');
+    expect(envelope.label?.state ?? 'not tried').toMatch(/failed|not tried/);
+    expect(envelope.number).toMatch(/^D\d+$/);
+    person.do({ type: 'choose-compartment', size: 'S', low: false, acceptScreenOnly: true });
+    await person.on('door');
   });
 });

@@ -3,6 +3,7 @@ import type { Checkpoint, Perform } from '../effects/index.ts';
 import type { Fleet } from '../devices/index.ts';
 import {
   depositSlip,
+  envelopeLabel,
   oneTimeNotice,
   pickUpReceipt,
   queueTicket,
@@ -71,6 +72,8 @@ const contentOf = (slip: SlipContent, imprint: Imprint): Content => {
       return pickUpReceipt(slip.data, imprint);
     case 'notice':
       return oneTimeNotice(slip.data, imprint);
+    case 'label':
+      return envelopeLabel(slip.data, imprint);
   }
 };
 

@@ -26,7 +26,7 @@ export const accepts: Readonly<Record<Step, readonly CommandType[]>> = {
   contact: ['contact', 'continue', 'back'],
   'check-answers': ['change', 'submit', 'back'],
   submitted: ['start-deposit', 'continue', 'skip', 'choose-service', 'reprint'],
-  'choose-compartment': ['choose-compartment', 'skip', 'back'],
+  'choose-compartment': ['choose-compartment', 'reprint', 'skip', 'back'],
   door: ['reopen', 'cancel-deposit', 'continue'],
   'confirm-deposit': ['confirm-deposit', 'reopen', 'cancel-deposit'],
   deposited: ['continue', 'reopen', 'cancel-deposit', 'choose-service', 'reprint'],

@@ -110,6 +110,8 @@ export const Screen = Type.Union([
   }),
   screen('choose-compartment', {
     contents: Type.Array(Words),
+    /** What goes onto the envelope: printed as a label, or written by hand. */
+    envelope: Closed({ number: Type.String(), label: Type.Union([PrintView, Type.Null()]) }),
     sizes: Type.Array(
       Closed({
         size: Type.String(),

@@ -69,7 +69,7 @@ export function onCommand(session: Session, command: Command, world: World): Ans
     case 'submit':
       return submit(session, world);
     case 'start-deposit':
-      return startDeposit(session);
+      return startDeposit(session, world);
     case 'choose-compartment':
       return chooseDepositCompartment(session, command, world);
     case 'confirm-deposit':

@@ -3,18 +3,20 @@ import { chooseCompartment } from '../custody/index.ts';
 import type { Command } from '../protocol/index.ts';
 import { blocked, openDoor } from './doors.ts';
 import type { Input } from './input.ts';
+import { depositNumber, firstLabel } from './label.ts';
 import type { DepositUnderWay, Session } from './session.ts';
 import { depositSlip, submissionSlip } from './slips.ts';
 import { awaiting, go, refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
 import type { World } from './world.ts';
 
 /** From the submitted application to the locker. */
-export function startDeposit(session: Session): Answer {
+export function startDeposit(session: Session, world: World): Answer {
   const { draft, filed } = session;
   if (draft === null || filed === null || (session.deposit?.placedAt ?? null) !== null)
     return refuse();
   if (toDeposit(draft).length === 0) return refuse();
-  return go(session, { step: 'choose-compartment' });
+  const { tasks, ...change } = firstLabel(session, world);
+  return go(session, { step: 'choose-compartment' }, change, ...tasks);
 }
 
 export function chooseDepositCompartment(
@@ -30,7 +32,7 @@ export function chooseDepositCompartment(
   const deposit: DepositUnderWay = {
     // The case number is unique, and a case has one deposit here: so is this.
     deposit: session.deposit?.deposit ?? `D${filed.case}`,
-    slip: session.deposit?.slip ?? `D${filed.case.slice(8)}`,
+    slip: session.deposit?.slip ?? depositNumber(filed),
     contents: toDeposit(draft),
     size: command.size,
     low: command.low,

@@ -80,7 +80,7 @@ export function onResult(
 }
 
 /** The screen on which each slip is shown, and can be printed again. */
-const screenOf: Readonly<Record<Exclude<SlipKind, 'notice'>, At['step']>> = {
+const screenOf: Readonly<Record<Exclude<SlipKind, 'notice' | 'label'>, At['step']>> = {
   submission: 'submitted',
   deposit: 'deposited',
   ticket: 'ticket',
@@ -96,6 +96,8 @@ function onPrint(
   if (session.at.step === 'farewell') return null;
   const slips = { ...session.slips, [slip]: print };
   if (slip === 'notice') return onNoticePrint(session, print, world);
+  // The screen itself says how a deposit goes on without a label.
+  if (slip === 'label') return stay(session, { slips });
   if (slip === 'certificate') return onCertificatePrint(session, print, world);
   const missing = print.state === 'failed' || print.state === 'unknown';
   return missing && session.at.step === screenOf[slip]

@@ -5,6 +5,7 @@ import { waysToIdentify } from './begin.ts';
 import { takesBookings } from './check-in.ts';
 import { certificateScreen } from './certificates.ts';
 import { closedWords, notice, nothing, slipTitles } from './wording.ts';
+import { depositNumber } from './label.ts';
 import { itemName, parcelsFor } from './pick-up.ts';
 import {
   checkScreen,
@@ -227,6 +228,10 @@ function chooseCompartment(session: Session, world: World): Screen {
   return {
     step: 'choose-compartment',
     contents: contentsOf(session),
+    envelope: {
+      number: session.filed === null ? '' : depositNumber(session.filed),
+      label: session.slips.label ?? null,
+    },
     sizes: (['S', 'M', 'L'] as const).map((size) => ({
       size,
       ...sizeNames[size],

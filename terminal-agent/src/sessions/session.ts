@@ -143,7 +143,8 @@ export interface CertificateWish {
   readonly password: string | null;
 }
 
-export type SlipKind = 'submission' | 'deposit' | 'ticket' | 'pick-up' | 'certificate' | 'notice';
+export type SlipKind =
+  'submission' | 'deposit' | 'ticket' | 'pick-up' | 'certificate' | 'notice' | 'label';
 
 /** Everything known of the one in front. It ends with the session; nothing of it is stored. */
 export interface Session {

@@ -2,6 +2,7 @@ import type { Draft, ScannedPage } from '../applications/index.ts';
 import type { CustodyCommand, Grant, Person, Proofs, Purpose } from '../custody/index.ts';
 import type {
   DepositSlip,
+  EnvelopeLabel,
   OneTimeNotice,
   PickUpReceipt,
   QueueTicket,
@@ -22,7 +23,8 @@ export type SlipContent =
       readonly sheet: { readonly ticket: string; readonly serial: number } | null;
     }
   | { readonly kind: 'pick-up'; readonly data: PickUpReceipt }
-  | { readonly kind: 'notice'; readonly data: OneTimeNotice };
+  | { readonly kind: 'notice'; readonly data: OneTimeNotice }
+  | { readonly kind: 'label'; readonly data: EnvelopeLabel };
 
 /** What a session wants done outside itself. Each ends in one or more inputs, or in none if the session is gone. */
 export type Task =

@@ -1,6 +1,7 @@
 import { beginApplication, continueApplication } from './apply.ts';
 import { reprintCertificate } from './certificates.ts';
 import { onEmptyDoor, reopenDeposit } from './deposit.ts';
+import { reprintLabel } from './label.ts';
 import { printNotice } from './notice.ts';
 import { itemName, reopenParcel } from './pick-up.ts';
 import { finishScan } from './scan.ts';
@@ -119,6 +120,8 @@ export function reprint(session: Session, world: World): Answer {
     }
     case 'certificate':
       return reprintCertificate(session);
+    case 'choose-compartment':
+      return reprintLabel(session);
     case 'materials':
     case 'not-eligible':
       return printNotice(session, world);

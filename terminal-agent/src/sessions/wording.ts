@@ -33,6 +33,7 @@ export const slipTitles: Readonly<Record<SlipKind, Words>> = {
   'pick-up': { zh: '取件回执', en: 'Pick-up receipt' },
   certificate: { zh: '证明', en: 'Certificate' },
   notice: { zh: '一次性告知书', en: 'What you need' },
+  label: { zh: '存件标签', en: 'Envelope label' },
 };
 
 export const feeWords = (fee: ServiceItem['fee']): Words =>

@@ -83,9 +83,19 @@ export async function applies(rig: Rig, person: Citizen): Promise<void> {
   await person.on('submitted');
 }
 
+/** From the submitted application to the sizes of doors, until the envelope's label is settled. */
+export async function labels(person: Citizen): Promise<void> {
+  person.do({ type: 'start-deposit' });
+  await person.sees(({ screen }) => {
+    if (screen.step !== 'choose-compartment') return false;
+    const { label } = screen.envelope;
+    return label === null || (label.state !== 'reserved' && label.state !== 'sent');
+  });
+}
+
 /** From the submitted application to the deposit slip. Papers and door are moved by the world. */
 export async function deposits(person: Citizen): Promise<void> {
-  person.do({ type: 'start-deposit' });
+  await labels(person);
   person.do({ type: 'choose-compartment', size: 'S', low: false, acceptScreenOnly: true });
   await person.on('confirm-deposit');
   person.do({ type: 'confirm-deposit', complete: true });

@@ -189,6 +189,22 @@ export const door = {
   contents: words('内有', 'Contents'),
 } as const;
 
+/** 存件标签: on the envelope before it goes into the locker. */
+export const envelopeLabel = {
+  number: words('存件单号', 'Deposit number'),
+  printing: words('正在打印信封标签', 'Printing the label for your envelope'),
+  printed: words('标签已打印，请贴在信封正面', 'Stick the printed label on your envelope'),
+  unknown: words(
+    '如果标签没有出来，请把单号写在信封上，照样可以存放',
+    'If no label came out, write the number on your envelope: you can still store it',
+  ),
+  missing: words(
+    '标签打印不了，请把单号写在信封上，照样可以存放',
+    'No label can be printed. Write the number on your envelope: you can still store it',
+  ),
+  again: words('再打标签', 'Print the label again'),
+} as const;
+
 export const confirmDeposit = {
   heading: words('材料都放进去了吗？', 'Is everything inside?'),
   yes: words('都放进去了', 'Yes, everything'),

@@ -134,8 +134,9 @@ function measure(
 const everyStep = (flags: string): string[] => [
   ...steps.map((step) => `step=${step}${flags}`),
   `step=scan&sight=good&other-side${flags}`,
-  `step=materials&notice=failed${flags}`,
-  `step=not-eligible&notice=printed${flags}`,
+  `step=materials&sheet=failed${flags}`,
+  `step=choose-compartment&sheet=failed${flags}`,
+  `step=not-eligible&sheet=printed${flags}`,
 ];
 
 test('standing: every screen in every mode fits, with targets of 20 mm and letters of 5 mm', async () => {

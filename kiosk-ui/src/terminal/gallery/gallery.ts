@@ -3,7 +3,7 @@ import { ref, shallowRef } from 'vue';
 import { actions } from '../../locales/terminal/actions.ts';
 import type { Connection, Link, LiveSight, Refusal } from '../link.ts';
 import { hintOf, sampleSight } from './sample-sight.ts';
-import { notice } from './sample-parts.ts';
+import { label, notice } from './sample-parts.ts';
 import { action, sampleView, steps } from './samples.ts';
 
 /** The view that an address of the gallery asks for. */
@@ -24,7 +24,7 @@ export function galleryView(query: URLSearchParams): View {
     ...view,
     ...(kind ? { action: action(kind, urgency) } : {}),
     ...(query.has('sight') ? { screen: laying(view.screen, query) } : {}),
-    ...(query.has('notice') ? { screen: noticed(view.screen, query.get('notice')) } : {}),
+    ...(query.has('sheet') ? { screen: withSheet(view.screen, query.get('sheet')) } : {}),
     ...(query.has('trouble') ? { trouble: sampleTrouble } : {}),
     ...(query.has('idle') ? { idle: sampleIdle } : {}),
     online: !query.has('offline'),
@@ -37,12 +37,22 @@ const laying = (screen: View['screen'], query: URLSearchParams): View['screen'] 
     ? { ...screen, phase: 'place', page: null, otherSide: query.has('other-side') }
     : screen;
 
-/** A one-time notice on its way to paper, or not. */
-const noticed = (screen: View['screen'], named: string | null): View['screen'] => {
+/** A sheet that was asked for, on its way to paper, or not. */
+const withSheet = (screen: View['screen'], named: string | null): View['screen'] => {
   const state = (['sent', 'failed', 'unknown'] as const).find((one) => one === named) ?? 'printed';
-  return screen.step === 'materials' || screen.step === 'not-eligible'
-    ? { ...screen, notice: { ...notice, state } }
-    : screen;
+  switch (screen.step) {
+    case 'materials':
+    case 'not-eligible':
+      return { ...screen, notice: { ...notice, state } };
+    case 'choose-compartment':
+      return {
+        ...screen,
+        envelope: { ...screen.envelope, label: { ...label, state } },
+        screenOnly: state === 'failed',
+      };
+    default:
+      return screen;
+  }
 };
 
 const sampleTrouble: View['trouble'] = {

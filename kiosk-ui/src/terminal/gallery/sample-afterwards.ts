@@ -14,6 +14,7 @@ export const afterwards = {
   'choose-compartment': {
     step: 'choose-compartment',
     contents: [t('参保登记表原件 1 件', 'Enrolment form, 1')],
+    envelope: { number: 'D2603200030127', label: null },
     sizes: [
       {
         size: 'S',

@@ -31,6 +31,7 @@ export const notice = {
     t('原件，必要；签名', 'original, required; signed'),
   ],
 };
+export const label = { ...slip, what: t('存件标签', 'Envelope label') };
 export const ticketSlip = {
   ...slip,
   what: t('排队号', 'Queue ticket'),

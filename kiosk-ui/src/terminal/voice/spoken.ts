@@ -1,4 +1,4 @@
-import type { Screen, View } from '@banshi/terminal-agent/protocol';
+import type { PrintView, Screen, View } from '@banshi/terminal-agent/protocol';
 import type { Words } from '../../locales/index.ts';
 import { words } from '../../locales/words.ts';
 import { actions, paged } from '../../locales/terminal/actions.ts';
@@ -37,8 +37,17 @@ export function spoken(view: View, timeZone: string): readonly SpokenPart[] {
   if (notice) {
     const { serial, state } = notice;
     const underWay = state === 'reserved' || state === 'sent';
-    const told = underWay ? screenWords.slipWords.printing : screenWords.slipWords[state];
+    const told =
+      state === 'printed'
+        ? actions['take-receipt'].ask
+        : screenWords.slipWords[underWay ? 'printing' : state];
     parts.push({ key: `notice ${underWay ? '' : `${serial} ${state}`}`, words: [told] });
+  }
+  if (screen.step === 'choose-compartment') {
+    const { number, label } = screen.envelope;
+    const said = envelopeWords(label);
+    const byHand = said === screenWords.envelopeLabel.missing;
+    parts.push({ key: `label ${said.zh}`, words: byHand ? [said, spelled(number)] : [said] });
   }
   if (action) {
     const said = actions[action.kind];
@@ -55,6 +64,12 @@ export function spoken(view: View, timeZone: string): readonly SpokenPart[] {
     });
   }
   return parts;
+}
+
+function envelopeWords(label: PrintView | null): Words {
+  const { printing, printed, unknown, missing } = screenWords.envelopeLabel;
+  const table = { reserved: printing, sent: printing, printed, unknown, failed: missing };
+  return label === null ? missing : table[label.state];
 }
 
 /** What makes two screens of one step different to a listener. */
