@@ -8,6 +8,7 @@ import type { Authenticator, Caller } from '../../room.ts';
 import type { Hub, Reader } from '../hub.ts';
 import type { Push } from '../topic.ts';
 import { broadcastInOnePiece } from './one-piece.ts';
+import { broadcastStraight } from './straight.ts';
 
 /** One message of a client; a board says less than this. */
 const largestMessage = 10_000;
@@ -23,6 +24,7 @@ export function openSockets(http: HttpServer): Server {
     allowRequest: (request, done) => done(null, !isForeign(request.headers)),
   });
   broadcastInOnePiece(io);
+  broadcastStraight(io);
   return io;
 }
 
