@@ -139,7 +139,8 @@ export class Feed {
         await this.#runBatch(this.#queue.splice(0, largestBatch));
         // What already waits in the sockets joins the next batch, not the one after it.
         await new Promise<void>((resolve) => this.#parts.defer(resolve));
-      } else if (this.#lookFor > this.known.position || this.#loads.length > 0) await this.#lookNow();
+      } else if (this.#lookFor > this.known.position || this.#loads.length > 0)
+        await this.#lookNow();
       else break;
     }
     this.#running = false;
