@@ -7,7 +7,17 @@ const looks = 250;
  * Cuts every connection on which a node of this database waits for notices. Nodes that are still
  * without one from the cut before are waited for: a cut that meets nobody proves nothing.
  */
-export const listenerCutter = (admin: pg.Client) => async (): Promise<number> => {
+export function listenerCutter(admin: pg.Client): () => Promise<number> {
+  // Two cuts may be wanted at once; one connection asks one thing at a time.
+  let last: Promise<unknown> = Promise.resolve();
+  return () => {
+    const cut = last.then(() => cutListeners(admin));
+    last = cut.catch(() => undefined);
+    return cut;
+  };
+}
+
+async function cutListeners(admin: pg.Client): Promise<number> {
   for (let look = 0; look < looks; look++) {
     const { rowCount } = await admin.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
@@ -17,4 +27,4 @@ export const listenerCutter = (admin: pg.Client) => async (): Promise<number> =>
     await admin.query('select pg_sleep(0.02)');
   }
   return 0;
-};
+}
