@@ -17,7 +17,7 @@ export function createBars(print: (line: string) => void): Bars {
     },
     end() {
       const all = met + missed;
-      print(missed === 0 ? `all ${all} bars met` : `${missed} of ${all} bars missed (✗)`);
+      print(`${all - missed} of ${all} bars met${missed === 0 ? '' : ' (✗: missed)'}`);
       return missed === 0 ? 0 : 3;
     },
   };
