@@ -5,6 +5,7 @@ import { catalogueRoutes } from './catalogue/routes.ts';
 import { certificateRoutes } from './certificates/routes.ts';
 import { certificatePrintRoutes } from './certificates/terminal-routes.ts';
 import { demoRoutes } from './connectors/demo-routes.ts';
+import { draftRoutes } from './drafts/routes.ts';
 import { dutyRoutes } from './duty/routes.ts';
 import { handOverRoutes } from './lockers/hand-over-routes.ts';
 import { lockerRoutes } from './lockers/routes.ts';
@@ -25,6 +26,7 @@ export function serviceRoutes(app: App, parts: Parts, built: Built, poke: () => 
   enrolmentRoutes(app, { parts, register, cabinets, master: cabinetMaster });
   terminalRoutes(app, { parts, register, codes, inbox });
   fileRoutes(app, files);
+  draftRoutes(app, parts, built.drafts);
   citizenRoutes(app, { desk: cases, intake: built.intake, office, onSubmitted: poke });
   staffRoutes(app, office);
   lockerRoutes(app, { lockers, cases, vault: built.vault });

@@ -22,6 +22,7 @@ import { letters, letterTypes } from './connectors/letters.ts';
 import { KeptMessages, messageMigration } from './connectors/messages.ts';
 import { reactionMigration, Reactions } from './connectors/reactions.ts';
 import { dutyDecider } from './duty/decider.ts';
+import { draftMigration, DraftShelf } from './drafts/shelf.ts';
 import { DutyDesk } from './duty/desk.ts';
 import { Watch } from './duty/watch.ts';
 import { cabinetReplica } from './lockers/cabinet.ts';
@@ -97,6 +98,7 @@ async function build(parts: Parts, services: CityServices) {
   const ratings = new RatingDesk({ parts, cases, vault });
   const handOvers = new HandOverDesk({ parts, lockers });
   const publicUrl = services.publicUrl ?? 'http://127.0.0.1:7300';
+  const drafts = new DraftShelf(store, clock);
   const watch = new Watch({
     parts,
     cases,
@@ -109,7 +111,8 @@ async function build(parts: Parts, services: CityServices) {
   });
   return {
     services,
-    housekeeping: new Housekeeping({ parts, vault, files }),
+    drafts,
+    housekeeping: new Housekeeping({ parts, vault, files, drafts }),
     duty: new DutyDesk({ parts, watch, roster: rosterOf(parts.city, services) }),
     shelf,
     vault,
@@ -165,6 +168,7 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
       visitMigration,
       certificateMigration,
       certificatePrintMigration,
+      draftMigration,
     ],
     deciders: [
       caseDecider,

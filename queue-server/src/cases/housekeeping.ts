@@ -1,3 +1,4 @@
+import type { DraftShelf } from '../drafts/shelf.ts';
 import type { Parts } from '../room.ts';
 import type { Files } from './files.ts';
 import type { CaseTables } from './list.ts';
@@ -11,11 +12,13 @@ export interface HousekeepingParts {
   readonly parts: Parts;
   readonly vault: Vault;
   readonly files: Files;
+  readonly drafts: DraftShelf;
 }
 
 /**
- * Deletes what may not stay: applications taken back before anybody registered them, and scans that never became
- * part of one. Registered cases follow the archive's schedule instead; events stay, they name nobody.
+ * Deletes what may not stay: applications taken back before anybody registered them, scans that never became
+ * part of one, and drafts whose time is over. Registered cases follow the archive's schedule instead; events stay,
+ * they name nobody.
  */
 export class Housekeeping {
   readonly #own: HousekeepingParts;
@@ -45,9 +48,9 @@ export class Housekeeping {
     this.#cancel?.();
   }
 
-  /** One round; answers how many cases and files it deleted. */
-  async sweep(): Promise<{ readonly cases: number; readonly files: number }> {
-    const { parts, files } = this.#own;
+  /** One round; answers how many cases, files and drafts it deleted. */
+  async sweep(): Promise<Readonly<Record<'cases' | 'files' | 'drafts', number>>> {
+    const { parts, files, drafts } = this.#own;
     const before = parts.clock.now() - keptFor;
     const rows = await parts.store.read((tx) =>
       tx
@@ -62,7 +65,11 @@ export class Housekeeping {
         .execute(),
     );
     for (const { number } of rows) await this.#erase(number);
-    return { cases: rows.length, files: await files.sweep(before) };
+    return {
+      cases: rows.length,
+      files: await files.sweep(before),
+      drafts: await drafts.sweep(),
+    };
   }
 
   async #erase(number: string): Promise<void> {

@@ -16,6 +16,7 @@ export * from './custody.ts';
 export * from './lockers.ts';
 export * from './terminals.ts';
 export * from './certificates.ts';
+export * from './drafts.ts';
 export * from './papers.ts';
 export * from './ratings.ts';
 export * from './messages.ts';

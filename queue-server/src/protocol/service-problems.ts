@@ -166,6 +166,14 @@ export const serviceProblems = {
     'The file differs from what was registered and is not printed',
   ),
 
+  // Drafts
+  'draft-unknown': entry(
+    404,
+    '没有这份草稿，或已过期',
+    'There is no such draft, or its time is over',
+  ),
+  'draft-over': entry(410, '草稿的保存期限已过', 'The time of this draft is over'),
+
   // Duty
   'alarm-unknown': entry(404, '没有这条告警', 'There is no such alarm'),
   'alarm-stands': entry(
