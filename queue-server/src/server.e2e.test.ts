@@ -65,6 +65,12 @@ describe('the server', () => {
     await server.close();
   });
 
+  it('has no schema that could not be compiled by the first who needs it', async () => {
+    const { server, url } = await startServer({ ...config(':memory:'), schemas: 'at-start' });
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    await server.close();
+  });
+
   it('closes while boards listen and requests are on their way', async () => {
     const { server, person } = await startServer(config(':memory:'));
     const ticket = { queue: 'social-accept', channel: 'web' };

@@ -10,6 +10,7 @@ import { registerGate } from './http/gate.ts';
 import { registerOpenApi } from './http/openapi.ts';
 import { registerHeaders, registerPages } from './http/pages.ts';
 import { noAddress, registerProblems } from './http/problems.ts';
+import { schemasWhenUsed } from './http/schemas-when-used.ts';
 import {
   openJournal,
   openSqlite,
@@ -17,7 +18,6 @@ import {
   type JournalHooks,
   type Store,
 } from './journal/index.ts';
-import { openPostgres } from './journal/postgres/index.ts';
 import { makeFolderOf } from './ports/folder.ts';
 import {
   silentLog,
@@ -54,6 +54,8 @@ export interface ServerOptions {
   /** The folder of the built pages; without it only the API is served. */
   readonly staticRoot?: string;
   readonly hooks?: JournalHooks;
+  /** `at-start` finds a schema that cannot be compiled; the first who asks would find it otherwise. */
+  readonly schemas?: 'when-used' | 'at-start';
 }
 
 export interface Server extends AsyncDisposable {
@@ -88,9 +90,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-function openStore(config: Config, clock: Clock, rooms: readonly Room[]): Promise<Store> | Store {
+async function openStore(config: Config, clock: Clock, rooms: readonly Room[]): Promise<Store> {
   const migrations = [...secretMigrations, ...rooms.flatMap((room) => room.migrations ?? [])];
   if (config.databaseUrl !== undefined) {
+    // A hall on SQLite need not hold the other engine's client.
+    const { openPostgres } = await import('./journal/postgres/index.ts');
     return openPostgres({ url: config.databaseUrl, clock, migrations });
   }
   if (config.databaseFile !== ':memory:') makeFolderOf(config.databaseFile);
@@ -147,12 +151,13 @@ async function serverOver(
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: noAddress,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    ...(options.schemas === 'at-start' ? {} : { schemaController: schemasWhenUsed() }),
   }).withTypeProvider<TypeBoxTypeProvider>();
   registerHeaders(app);
   registerProblems(app, ports.log);
   registerBodies(app);
   registerGate(app, authenticators, remitOf(options.city));
-  await registerOpenApi(app);
+  registerOpenApi(app);
   for (const room of rooms) room.routes?.(app, parts);
   app.get('/health', { schema: { hide: true } }, async () => {
     await store.read(async (tx) => tx.rows.feed('health'));

@@ -1,7 +1,7 @@
-import { Compile } from 'typebox/compile';
 import type { ReplicaEvent } from '../journal/batch.ts';
 import type { Decider, DomainEvent } from '../journal/index.ts';
 import { CabinetEvent, type StreamPiece } from '../protocol/index.ts';
+import { asAgreed } from './as-agreed.ts';
 import type { TerminalPlan } from './plan.ts';
 
 /** Streams a terminal writes itself, also offline: its own, and its cabinet's. */
@@ -18,7 +18,7 @@ export const terminalReplica: Decider<null, never, DomainEvent, never> = {
   evolve: (state) => state,
 };
 
-const cabinetEvent = Compile(CabinetEvent);
+const isCabinetEvent = asAgreed(CabinetEvent);
 const cabinetTypes = new Set(CabinetEvent.anyOf.map((one) => one.properties.type.const));
 
 const isPlain = (data: unknown): data is object =>
@@ -34,7 +34,7 @@ export function replicaEvents(piece: StreamPiece): readonly ReplicaEvent[] | nul
     const instant = Date.parse(at);
     if (!isPlain(data) || Number.isNaN(instant)) return null;
     const known = piece.stream.startsWith('cabinet/') && cabinetTypes.has(type as never);
-    if (known && !cabinetEvent.Check({ type, data })) return null;
+    if (known && !isCabinetEvent({ type, data })) return null;
     events.push({ seq, type, at: instant, by, data, hash });
   }
   return events;
