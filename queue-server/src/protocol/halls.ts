@@ -22,6 +22,8 @@ export const WindowView = Closed({
   function: WindowFunction,
   category: Id,
   state: WindowState,
+  /** The queues it serves, where these are others than those of its category and function. */
+  serves: Type.Optional(Type.Array(Id)),
   /** The ticket at the window now, if any. */
   ticket: Type.Union([
     Closed({ id: Id, number: Type.String(), state: Type.String() }),

@@ -5,6 +5,8 @@ import { TicketPriority } from './tickets.ts';
 /** `GET …/windows/{window}/work` (staff): what lies before the clerk there. */
 export const WindowWork = Closed({
   seq: Type.Integer({ minimum: 0 }),
+  /** Who sits there. */
+  clerk: Type.Union([Closed({ account: Id, name: Type.String() }), Type.Null()]),
   /** The queues it serves. */
   serves: Type.Array(Id),
   /** Whom "next" would call as things stand, one after the other, and why; the first few. */

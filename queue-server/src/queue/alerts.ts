@@ -3,8 +3,9 @@ import { usualThresholds, type Thresholds } from '../halls/settings.ts';
 import type { HallAlert, Text } from '../protocol/index.ts';
 import { hallView } from '../screens/hall-view.ts';
 import { dayOf, shiftDate } from '../rules/index.ts';
+import { chooseNext } from './profile.ts';
 import { lineAt, windowOf, type HallState, type HallWindow } from './state.ts';
-import { idOf, type Ticket } from './ticket.ts';
+import { idOf, waited, type Ticket } from './ticket.ts';
 
 type Alert = HallAlert;
 
@@ -51,21 +52,21 @@ function queueAlerts(hall: Hall, state: HallState, limits: Thresholds, now: numb
   const { queues } = hallView(hall, state, 0, now);
   return queues.flatMap(({ id, name, waiting, wait, closing }) => {
     const alerts: Alert[] = [];
-    const first = lineAt(state, `queue ${id}`)
+    const longest = lineAt(state, `queue ${id}`)
       .flatMap((serial) => state.tickets.get(serial) ?? [])
-      .reduce((oldest, ticket) => Math.min(oldest, ticket.issuedAt), now);
-    const waited = minutes(now - first);
-    if (waiting > 0 && waited >= limits.waited) {
+      .reduce((most, ticket) => Math.max(most, waited(ticket, now)), 0);
+    const most = minutes(longest);
+    if (waiting > 0 && most >= limits.waited) {
       alerts.push({
         id: `long-wait ${id}`,
         code: 'long-wait',
-        level: waited >= 2 * limits.waited ? 'urgent' : 'warning',
+        level: most >= 2 * limits.waited ? 'urgent' : 'warning',
         queue: id,
-        value: waited,
+        value: most,
         threshold: limits.waited,
         words: say(
-          `${name.zh}：已有人等候 ${waited} 分钟`,
-          `${name.en}: somebody has waited ${waited} minutes`,
+          `${name.zh}：已有人等候 ${most} 分钟`,
+          `${name.en}: somebody has waited ${most} minutes`,
         ),
       });
     }
@@ -139,10 +140,9 @@ function windowAlerts(
     return [{ id: `window-paused ${window.id}`, ...of, ...at, words }];
   }
   if (window.state !== 'open' || window.ticket !== null || value < limits.idle) return [];
-  const waiting = (hall.served.get(window.id) ?? []).some(
-    (queue) => lineAt(state, `queue ${queue}`).length > 0,
-  );
-  if (!waiting) return [];
+  // Somebody it may call: whoever needs a language of another window is not kept waiting by this one.
+  const serves = hall.served.get(window.id) ?? [];
+  if (chooseNext(hall, state, window, serves, now).ticket === undefined) return [];
   const words = say(
     `${label.zh}空闲 ${value} 分钟，但有人等候`,
     `${label.en}: idle for ${value} minutes while people wait`,
@@ -155,6 +155,7 @@ const ticketRules = [
   ['called', 'called', 'call-unanswered', '叫号后无人应答', 'called, nobody there'],
   ['serving', 'served', 'visit-long', '办理时间较长', 'a long visit'],
   ['parked', 'parked', 'parked-long', '暂存时间较长', 'set aside for long'],
+  ['held', 'parked', 'parked-long', '挂起时间较长', 'on hold for long'],
 ] as const satisfies readonly (readonly [
   Ticket['state'],
   keyof Thresholds,
@@ -173,6 +174,8 @@ function ticketAlerts(state: HallState, limits: Thresholds, now: number): Alert[
     for (const [when, limit, code, zh, en] of ticketRules) {
       const threshold = limits[limit];
       if (ticket.state !== when || value < threshold) continue;
+      // It comes back by itself.
+      if (ticket.heldUntil !== undefined) continue;
       const words = say(`${number} ${zh}：${value} 分钟`, `${number}: ${en} (${value} minutes)`);
       alerts.push({ id: `${code} ${id}`, code, level: 'notice', threshold, words, ...base });
     }

@@ -96,7 +96,9 @@ export class HallDesk {
     const view = (answer: HallAnswer): unknown => {
       if (answer.kind !== kind) throw new Error(`${command.do} answered ${answer.kind}`);
       // Checked above: the kind names the member of the union.
-      return shape(answer as AnswerOf<Kind>, hall);
+      const known = this.known(hall);
+      const inForce = known === undefined ? hall : hallInForce(hall, known.settings);
+      return shape(answer as AnswerOf<Kind>, inForce);
     };
     return sendOutcome(request, reply, outcome, view, status);
   }

@@ -22,7 +22,8 @@ export const inLine = (ticket: Ticket): HallLine['tickets'][number] => ({
   priority: ticket.priority,
   booked: ticket.appointment !== undefined,
   needs: [...(ticket.needs ?? [])],
-  since: new Date(ticket.issuedAt).toISOString(),
+  // As if it had waited in one go: what it spent at windows or aside is no waiting.
+  since: new Date(ticket.since - ticket.spent.waiting).toISOString(),
 });
 
 const sentTo = (place: Place): HallLine['tickets'][number]['sentTo'] =>

@@ -106,6 +106,20 @@ describe('a manager', () => {
     expect(codes()).toContain('nobody-serves');
   });
 
+  it('is told of a hold that nobody ends, and not of one that ends by itself', () => {
+    const story = hallStory();
+    const [forgotten, due] = [story.ticket(), story.ticket()];
+    story.did({ do: 'open', window: '1' });
+    story.call('1');
+    story.did({ do: 'hold', ticket: forgotten, reason: '复印', minutes: null });
+    story.call('1');
+    story.did({ do: 'hold', ticket: due, reason: '缴费', minutes: 240 });
+    story.did({ do: 'close', window: '1' });
+    story.wait(61 * 60);
+    const { alerts } = hallAlerts(story.hall, story.state, 0, story.now);
+    expect(alerts).toMatchObject([{ code: 'parked-long', ticket: forgotten, value: 61 }]);
+  });
+
   it('is told a month ahead that a year’s calendar is missing, and urgently when it is', () => {
     const hours = { workdays: [{ from: '09:00', to: '17:00' }] };
     const story = hallStory({ hours });

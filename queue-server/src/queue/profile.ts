@@ -1,9 +1,9 @@
 import type { Hall } from '../halls/hall.ts';
 import type { Text } from '../protocol/index.ts';
-import { longestWait, reason, type Reason } from './reasons.ts';
+import { firstInLine, reason, type Reason } from './reasons.ts';
 import { lineAt, type HallState, type HallWindow } from './state.ts';
 import { suits } from './suits.ts';
-import { order, type Ticket } from './ticket.ts';
+import { order, waited, type Ticket } from './ticket.ts';
 
 /** When a rule applies. */
 export type Condition =
@@ -74,10 +74,13 @@ export function chooseNext(
     }
   }
   const ticket = first(state, queues.map(queueLine), fits);
-  if (ticket === undefined) return { ticket, because: reason('nobody-waits') };
+  if (ticket === undefined) {
+    const anybody = queues.some((queue) => lineAt(state, queueLine(queue)).length > 0);
+    return { ticket, because: reason(anybody ? 'others-serve' : 'nobody-waits') };
+  }
   if (ticket.priority === 'priority') return { ticket, because: reason('in-turn') };
   if (ticket.appointment !== undefined) return { ticket, because: reason('booked') };
-  return { ticket, because: longestWait(now - ticket.issuedAt) };
+  return { ticket, because: firstInLine(ticket, now) };
 }
 
 const queueLine = (queue: string): string => `queue ${queue}`;
@@ -102,14 +105,14 @@ function first(
 const isLike = (ticket: Ticket, only: ProfileRule['only'], now: number): boolean =>
   (only?.need === undefined || (ticket.needs ?? []).includes(only.need)) &&
   (only?.appointment === undefined || only.appointment === (ticket.appointment !== undefined)) &&
-  (only?.waitedMinutes === undefined || now - ticket.issuedAt >= only.waitedMinutes * 60_000);
+  (only?.waitedMinutes === undefined || waited(ticket, now) >= only.waitedMinutes * 60_000);
 
 function holds(condition: Condition, state: HallState, window: HallWindow, now: number): boolean {
   if ('waitAbove' in condition) {
     const { queue, minutes } = condition.waitAbove;
     return lineAt(state, queueLine(queue)).some((serial) => {
       const ticket = state.tickets.get(serial);
-      return ticket !== undefined && now - ticket.issuedAt > minutes * 60_000;
+      return ticket !== undefined && waited(ticket, now) > minutes * 60_000;
     });
   }
   if ('lineAbove' in condition) {

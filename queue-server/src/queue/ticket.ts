@@ -113,6 +113,10 @@ export function moved(ticket: Ticket, to: TicketState, at: number): Ticket {
   return { ...ticket, state: to, since: at, spent };
 }
 
+/** How long it has waited in lines so far: not the time at windows, on the way there, or aside. */
+export const waited = ({ state, since, spent }: Ticket, now: number): number =>
+  spent.waiting + (state === 'waiting' ? Math.max(0, now - since) : 0);
+
 export const idOf = (serial: number): string => `t${serial}`;
 
 /** The serial of a ticket's id; NaN when it is not one of ours. */

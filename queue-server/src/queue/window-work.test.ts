@@ -28,6 +28,34 @@ describe('what lies before a clerk', () => {
     expect(work(story, '4')).toMatchObject({ next: [], waiting: 0 });
   });
 
+  it('foresees also what a rule counts: a share is used up by those shown before', () => {
+    const share = {
+      id: 'share',
+      when: [{ calledFewer: { queue: 'business-accept', than: 2 } }],
+      take: ['business-accept'],
+      because: { zh: '', en: '' },
+    };
+    const story = hallStory({
+      windows: [
+        {
+          id: '4',
+          label: { zh: '', en: '' },
+          category: 'business',
+          function: 'accept',
+          serves: ['business-accept', 'social-accept'],
+          profile: { rules: [share] },
+        },
+      ],
+    });
+    story.did({ do: 'open', window: '4' });
+    for (const queue of ['social-accept', 'business-accept'])
+      for (let i = 0; i < 3; i++) story.ticket(queue);
+    const { clerk, next } = work(story, '4');
+    expect(clerk).toEqual({ account: 'clerk1', name: 'clerk1' });
+    expect(next.map(({ number }) => number).slice(0, 4)).toEqual(['C001', 'C002', 'A001', 'A002']);
+    expect(next.map(({ ticket }) => ticket)).toEqual([1, 2, 3, 4, 5, 6].map(() => story.call('4')));
+  });
+
   it('and the day at this window', () => {
     const story = hallStory();
     story.did({ do: 'open', window: '1' });

@@ -15,6 +15,7 @@ export function windowWork(
   id: string,
   seq: number,
   now: number,
+  nameOf: (account: string) => string = (account) => account,
 ): WindowWork {
   const serves = hall.served.get(id) ?? [];
   const window = windowOf(state, id);
@@ -25,12 +26,15 @@ export function windowWork(
   ];
   const next: WindowWork['next'] = [];
   let left = state;
+  let at = window;
   while (next.length < shown) {
-    const { ticket, because } = chooseNext(hall, left, window, serves, now);
+    const { ticket, because } = chooseNext(hall, left, at, serves, now);
     if (ticket === undefined) break;
     next.push({ ...inLine(ticket), because: because.words });
-    // Whom the window would find when this one has been called.
+    // Whom the window would find when this one has been called, and counted where rules count.
     left = putTicket(left, { ...ticket, state: 'called' });
+    const { queue } = ticket;
+    at = { ...at, called: { ...at.called, [queue]: (at.called[queue] ?? 0) + 1 } };
   }
   const here = [...state.tickets.values()].filter(
     (ticket) => ticket.window === id && ticket.state === 'finished',
@@ -38,6 +42,8 @@ export function windowWork(
   const handled = here.reduce((sum, { spent }) => sum + spent.handling, 0);
   return {
     seq,
+    clerk:
+      window.account === null ? null : { account: window.account, name: nameOf(window.account) },
     serves: [...serves],
     next,
     waiting: lines.reduce((sum, line) => sum + lineAt(state, line).length, 0),

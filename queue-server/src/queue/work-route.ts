@@ -7,7 +7,8 @@ import type { HallDesk } from './desk.ts';
 import { windowWork } from './window-work.ts';
 
 /** What a clerk's console shows beside the ticket. */
-export function workRoute(app: App, { clock }: Parts, desk: HallDesk): void {
+export function workRoute(app: App, { city, clock }: Parts, desk: HallDesk): void {
+  const names = new Map(city.accounts.map(({ id, name }) => [id, name]));
   app.get(
     '/api/halls/:hall/windows/:window/work',
     {
@@ -26,7 +27,14 @@ export function workRoute(app: App, { clock }: Parts, desk: HallDesk): void {
       }
       const { hall, state, seq } = await desk.now(founded);
       return hall.windows.has(window)
-        ? windowWork(hall, state, window, seq, clock.now())
+        ? windowWork(
+            hall,
+            state,
+            window,
+            seq,
+            clock.now(),
+            (account) => names.get(account) ?? account,
+          )
         : sendProblem(request, reply, refusal('window-unknown').refused);
     },
   );

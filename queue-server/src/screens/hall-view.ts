@@ -32,7 +32,7 @@ export function hallView(hall: Hall, state: HallState, seq: number, now: number)
 export function windowView(hall: Hall, state: HallState, id: string): WindowView {
   const settings = hall.windows.get(id);
   if (settings === undefined) throw new Error(`no window "${id}"`);
-  const { label, function: role, category } = settings;
+  const { label, function: role, category, serves } = settings;
   const window = windowOf(state, id);
   const ticket = window.ticket === null ? undefined : state.tickets.get(window.ticket);
   return {
@@ -41,6 +41,7 @@ export function windowView(hall: Hall, state: HallState, id: string): WindowView
     function: role,
     category,
     state: window.state,
+    ...(serves === undefined ? {} : { serves: [...serves] }),
     ticket:
       ticket === undefined
         ? null
