@@ -1,22 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { phoneLanguage } from '../desk/language.ts';
-import type { MyTicket } from '@banshi/queue-server/protocol';
+import { sampleMyTicket as ticket } from './testing/sample-my-ticket.ts';
 import { lookAgainAfter } from './ticket-words.ts';
-
-const ticket = (changes: Partial<MyTicket>): MyTicket => ({
-  hall: 'yunxi',
-  hallName: { zh: '大厅', en: 'Hall' },
-  number: 'B001',
-  queueName: { zh: '养老', en: 'Pension' },
-  state: 'waiting',
-  ahead: 12,
-  wait: { low: 600, high: 1200 },
-  window: null,
-  moreTimeUsed: false,
-  mayRate: false,
-  at: '2026-03-21T01:00:00.000Z',
-  ...changes,
-});
 
 describe('the language of a phone', () => {
   it('is its own: English for whoever reads no Chinese', () => {

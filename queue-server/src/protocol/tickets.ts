@@ -136,7 +136,12 @@ export type NextTicket = Static<typeof NextTicket>;
 export const MyTicket = Closed({
   hall: Id,
   hallName: Text,
+  /** By this the hall's public events name it. */
+  ticket: Id,
+  /** The hall's event it is true of: a phone that listens goes on from there. */
+  seq: Type.Integer({ minimum: 0 }),
   number: Type.String(),
+  queue: Id,
   queueName: Text,
   state: TicketState,
   ahead: Type.Integer({ minimum: 0 }),

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Hall } from '../halls/hall.ts';
 import { sendProblem } from '../http/problems.ts';
-import { MyTicket, NothingMore } from '../protocol/index.ts';
+import { MyTicket, NothingMore, type TicketView } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import type { App, Parts } from '../room.ts';
 import type { HallDesk } from './desk.ts';
@@ -34,8 +34,8 @@ export function myTicketRoutes(app: App, parts: Parts, desk: HallDesk): void {
       if (named === undefined || hall === undefined) {
         return sendProblem(request, reply, refusal('ticket-unknown').refused);
       }
-      const { state, hall: inForce } = await desk.now(hall);
-      const view = myTicket(inForce, state, named.ticket, clock.now());
+      const { state, hall: inForce, seq } = await desk.now(hall);
+      const view = myTicket(inForce, state, named.ticket, seq, clock.now());
       if (view !== undefined) return view;
       // The token proves that there was one: it went with its business day.
       const was = serialOf(named.ticket) <= state.lastSerial;
@@ -62,44 +62,65 @@ export function myTicketRoutes(app: App, parts: Parts, desk: HallDesk): void {
           return sendProblem(request, reply, refusal('ticket-unknown').refused);
         }
         const command = { do: wish, ticket: named.ticket };
-        return desk.send(request, reply, named.hall, command, 'ticket', ({ ticket }, hall) => ({
-          ...common(hall, ticket.queue, clock.now()),
-          number: ticket.number,
-          state: ticket.state,
-          ahead: ticket.ahead,
-          wait: ticket.wait,
-          window: null,
-          moreTimeUsed: wish === 'more-time',
-          mayRate: false,
-        }));
+        return desk.send(
+          request,
+          reply,
+          named.hall,
+          command,
+          'ticket',
+          ({ ticket, seq }, hall) => ({
+            ...common(hall, ticket, seq, clock.now()),
+            state: ticket.state,
+            ahead: ticket.ahead,
+            wait: ticket.wait,
+            window: null,
+            moreTimeUsed: wish === 'more-time',
+            mayRate: false,
+          }),
+        );
       },
     );
   }
 }
 
-function common(hall: Hall, queue: string, now: number) {
+/** What is said of the ticket whatever its state. */
+function common(hall: Hall, view: TicketView, seq: number, now: number) {
   const { id, name } = hall.settings;
-  const queueName = hall.queues.get(queue)?.name ?? { zh: queue, en: queue };
-  return { hall: id, hallName: name, queueName, at: new Date(now).toISOString() };
+  const { queue, number, then = [] } = view;
+  const next = hall.queues.get(then[0] ?? '')?.name;
+  return {
+    hall: id,
+    hallName: name,
+    ticket: view.id,
+    seq,
+    number,
+    queue,
+    queueName: hall.queues.get(queue)?.name ?? { zh: queue, en: queue },
+    ...(next === undefined ? {} : { next }),
+    at: new Date(now).toISOString(),
+  };
 }
 
-function myTicket(hall: Hall, state: HallState, id: string, now: number): MyTicket | undefined {
+function myTicket(
+  hall: Hall,
+  state: HallState,
+  id: string,
+  seq: number,
+  now: number,
+): MyTicket | undefined {
   const ticket = ticketOf(state, id);
   if (ticket === undefined) return undefined;
   const view = viewOf({ hall, context: { now } }, state, ticket);
   const atWindow =
     ticket.window !== null && windowOf(state, ticket.window).ticket === ticket.serial;
-  const then = hall.queues.get(ticket.then?.[0] ?? '')?.name;
   const window = atWindow ? hall.windows.get(ticket.window)?.label : undefined;
   return {
-    ...common(hall, ticket.queue, now),
-    number: view.number,
+    ...common(hall, view, seq, now),
     state: view.state,
     ahead: view.ahead,
     wait: view.wait,
     window: window ?? null,
     moreTimeUsed: ticket.moreTimeUsed,
     mayRate: ticket.state === 'finished',
-    ...(then === undefined ? {} : { next: then }),
   };
 }
