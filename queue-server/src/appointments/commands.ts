@@ -21,6 +21,8 @@ export type BookingCommand =
   | { readonly do: 'arrive'; readonly booking: string; readonly late: boolean }
   /** Sent by the hall when the ticket of a check-in is taken back. */
   | { readonly do: 'return'; readonly booking: string }
+  /** Sent by the hall with the end of queues: refused while somebody holds a booking there. */
+  | { readonly do: 'retire'; readonly queues: readonly string[] }
   | { readonly do: 'tick'; readonly hall: Hall };
 
 export type BookingDo<Do extends BookingCommand['do']> = Extract<

@@ -1,3 +1,4 @@
+import { fault, type Fault } from '../halls/fault.ts';
 import type { Hall } from '../halls/hall.ts';
 import type { Decider, DecisionContext } from '../journal/index.ts';
 import type { BookingEvent } from '../protocol/index.ts';
@@ -88,9 +89,27 @@ function decide(state: BookingsState, command: BookingCommand, context: Decision
       const data = { booking: command.booking };
       return done([{ type: 'booking-returned', data }], command.booking);
     }
+    case 'retire': {
+      const faults = command.queues.flatMap((queue) => bookedFaults(state, queue));
+      return faults.length > 0 ? refusal('settings-invalid', { faults }) : done([], null);
+    }
     case 'tick':
       return done(missedEvents(command.hall, state, context.now), null);
   }
+}
+
+/** A queue somebody booked does not go before they came, moved or gave it up. */
+function bookedFaults(state: BookingsState, queue: string): readonly Fault[] {
+  const count = state.open.filter((serial) => state.bookings.get(serial)?.queue === queue).length;
+  return count === 0
+    ? []
+    : [
+        fault(
+          `queues.${queue}.removed`,
+          `还有 ${count} 个预约；先关闭预约，待预约办完或取消后再删除`,
+          `${count} bookings stand; end booking first, and remove it when they are over or given up`,
+        ),
+      ];
 }
 
 /** Bookings whose holders did not come: checked in no more, and counted. */

@@ -1,4 +1,5 @@
 import type { SettingsChange } from './changes.ts';
+import { withRoster } from './roster.ts';
 import type { HallSettings } from './settings.ts';
 
 /** Two changes as one: the later one wins, field by field. */
@@ -24,50 +25,15 @@ function byId<T extends object>(
   return merged;
 }
 
-/** The settings a change leaves. Ids it names that the hall has not are its faults. */
+/** The settings a change leaves. What a new queue or window lacks is a fault of the change. */
 export function changedSettings(settings: HallSettings, change: SettingsChange): HallSettings {
   const { rules, thresholds, queues, windows, ...whole } = change;
   // The change is checked at the edge, so its parts fit where they are put.
-  return {
+  const after = {
     ...settings,
     ...whole,
     rules: { ...settings.rules, ...rules },
     thresholds: { ...settings.thresholds, ...thresholds },
-    queues: settings.queues.map((queue) => {
-      const { appointments, ...changed } = { ...queue, ...queues?.[queue.id] };
-      // Null takes booking away; a queue that cannot be booked has none.
-      return appointments ? { ...changed, appointments } : changed;
-    }),
-    windows: settings.windows.map((window) => ({ ...window, ...windows?.[window.id] })),
   } as HallSettings;
-}
-
-/** What of a change is in force at once, and what waits for the next business day. */
-export interface InTwo {
-  readonly now: SettingsChange;
-  readonly later: SettingsChange | undefined;
-}
-
-/**
- * Prefixes and first numbers wait: in mid-day they would make two tickets of one number possible.
- * Everything else is in force from the next command on, unless the manager wants tomorrow.
- */
-export function inTwo(change: SettingsChange, from: 'now' | 'next-day'): InTwo {
-  if (from === 'next-day') return { now: {}, later: change };
-  const today: [string, object][] = [];
-  const tomorrow: [string, object][] = [];
-  for (const [id, { prefix, numbersFrom, ...rest }] of Object.entries(change.queues ?? {})) {
-    const waits = {
-      ...(prefix === undefined ? {} : { prefix }),
-      ...(numbersFrom === undefined ? {} : { numbersFrom }),
-    };
-    if (Object.keys(waits).length > 0) tomorrow.push([id, waits]);
-    if (Object.keys(rest).length > 0) today.push([id, rest]);
-  }
-  const { queues, ...others } = change;
-  const kept = today.length > 0 && queues !== undefined;
-  return {
-    now: { ...others, ...(kept ? { queues: Object.fromEntries(today) } : {}) },
-    later: tomorrow.length > 0 ? { queues: Object.fromEntries(tomorrow) } : undefined,
-  };
+  return withRoster(after, { ...(queues && { queues }), ...(windows && { windows }) });
 }

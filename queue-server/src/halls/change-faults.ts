@@ -1,27 +1,25 @@
-import type { Text } from '../protocol/index.ts';
 import { changedSettings } from './change-effect.ts';
 import type { SettingsChange } from './changes.ts';
+import { fault, type Fault } from './fault.ts';
+import { rosterFaults } from './roster-faults.ts';
 import { poolsOf, type HallSettings, type Span } from './settings.ts';
+import { quietDay, type Today } from './today.ts';
 
-/** What is wrong with a change: where in it, and what would be right. */
-export interface Fault {
-  readonly at: string;
-  readonly words: Text;
-}
-
-const fault = (at: string, zh: string, en: string): Fault => ({ at, words: { zh, en } });
-
-/** Everything that is wrong with a change, against the settings it would leave. `parked`: people in each pool now. */
+/** Everything that is wrong with a change, against the settings it would leave. */
 export function changeFaults(
   settings: HallSettings,
   change: SettingsChange,
-  parked: ReadonlyMap<string, number> = new Map(),
+  today: Today = quietDay,
 ): readonly Fault[] {
   const after = changedSettings(settings, change);
-  const queues = new Set(after.queues.map(({ id }) => id));
-  const windows = new Set(after.windows.map(({ id }) => id));
+  // What is gone may still be named; it is left out (see roster.ts).
+  const queues = new Set([...after.queues, ...(after.gone?.queues ?? [])].map(({ id }) => id));
+  const windows = new Set([...after.windows, ...(after.gone?.windows ?? [])].map(({ id }) => id));
   const zones = new Set((after.zones ?? []).map(({ id }) => id));
-  const all = (set: ReadonlySet<string>) => [...set].join(', ');
+  const lost = new Set(
+    [...(after.gone?.queues ?? []), ...(after.gone?.windows ?? [])].map((one) => one.id),
+  );
+  const all = (set: ReadonlySet<string>) => [...set].filter((id) => !lost.has(id)).join(', ');
   const known = (at: string, ids: readonly string[] | undefined, set: ReadonlySet<string>) =>
     (ids ?? [])
       .filter((id) => !set.has(id))
@@ -34,12 +32,8 @@ export function changeFaults(
       .map((id) => fault(at, `“${id}”出现了两次`, `"${id}" is there twice`));
 
   return [
-    ...known('queues', Object.keys(change.queues ?? {}), queues),
-    ...known('windows', Object.keys(change.windows ?? {}), windows),
-    ...twice(
-      'queues.prefix',
-      change.queues === undefined ? [] : after.queues.map(({ prefix }) => prefix),
-    ),
+    ...rosterFaults(settings, change, after),
+    ...(change.queues === undefined ? [] : letterFaults(after)),
     ...Object.entries(change.windows ?? {}).flatMap(([id, { serves, profile }]) => [
       ...known(`windows.${id}.serves`, serves, queues),
       ...(profile?.rules ?? []).flatMap((rule, index) => {
@@ -52,7 +46,7 @@ export function changeFaults(
         (profile?.rules ?? []).map((rule) => rule.id),
       ),
     ]),
-    ...(change.pools === undefined ? [] : poolFaults(after, parked, twice)),
+    ...(change.pools === undefined ? [] : poolFaults(after, today.parked, twice)),
     ...(change.zones ?? []).flatMap((zone) => known(`zones.${zone.id}`, zone.windows, windows)),
     ...twice(
       'zones',
@@ -90,6 +84,23 @@ export function changeFaults(
     ...(change.boards === undefined ? [] : voiceFaults(after)),
     ...hourFaults(change),
   ];
+}
+
+/** Two queues with one letter would give the same number twice. */
+export function letterFaults({ queues }: HallSettings): readonly Fault[] {
+  return queues.flatMap(({ id, prefix }, index) => {
+    const first = queues.findIndex((one) => one.prefix === prefix);
+    const other = queues[first];
+    return first === index || other === undefined
+      ? []
+      : [
+          fault(
+            `queues.${id}.prefix`,
+            `字头“${prefix}”已由“${other.name.zh}”使用`,
+            `"${other.name.en}" has the letter "${prefix}" already`,
+          ),
+        ];
+  });
 }
 
 /** Two speaking screens of one zone would speak at once. */

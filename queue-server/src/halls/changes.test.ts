@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { smallCity } from '../testing/small-city.ts';
-import { changedSettings, inTwo, mergeChanges } from './change-effect.ts';
+import { changedSettings, mergeChanges } from './change-effect.ts';
 import { changeFaults } from './change-faults.ts';
 import type { SettingsChange } from './changes.ts';
+import { inTwo } from './in-two.ts';
 import { spansOn } from './opening.ts';
+import { quietDay, type Today } from './today.ts';
 
 const [hall, county] = smallCity.halls;
 if (hall === undefined || county === undefined) throw new Error('the small city has both');
-const faults = (change: SettingsChange, parked?: ReadonlyMap<string, number>) =>
-  changeFaults(hall, change, parked).map(({ at, words }) => `${at}: ${words.en}`);
+const faults = (change: SettingsChange, today?: Today) =>
+  changeFaults(hall, change, today).map(({ at, words }) => `${at}: ${words.en}`);
 
 describe('a change of a hall’s settings', () => {
   it('names the place of every fault and what would be allowed', () => {
@@ -61,9 +63,9 @@ describe('a change of a hall’s settings', () => {
     ]);
     const zones = ['east', 'west'].map((id) => ({ id, name, windows: ['1'] }));
     expect(faults({ zones })).toEqual(['zones.windows: "1" is there twice']);
-    expect(faults({ pools: [{ id: 'other', name }] }, new Map([['papers', 2]]))).toEqual([
-      'pools.papers: 2 people are parked there; call them back before removing it',
-    ]);
+    expect(
+      faults({ pools: [{ id: 'other', name }] }, { ...quietDay, parked: new Map([['papers', 2]]) }),
+    ).toEqual(['pools.papers: 2 people are parked there; call them back before removing it']);
   });
 
   it('is in force at once, but for letters and first numbers, which wait for the next day', () => {
@@ -71,11 +73,12 @@ describe('a change of a hall’s settings', () => {
       rules: { callLimit: 2 },
       queues: { 'social-accept': { prefix: 'Z', quota: 10 } },
     };
-    expect(inTwo(change, 'now')).toEqual({
+    expect(inTwo(change, 'now', hall)).toEqual({
+      ending: [],
       now: { rules: { callLimit: 2 }, queues: { 'social-accept': { quota: 10 } } },
       later: { queues: { 'social-accept': { prefix: 'Z' } } },
     });
-    expect(inTwo(change, 'next-day')).toEqual({ now: {}, later: change });
+    expect(inTwo(change, 'next-day', hall)).toEqual({ now: {}, later: change, ending: [] });
   });
 
   it('merges field by field, replaces lists whole, and takes booking away by null', () => {

@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { WindowFunction } from '../protocol/halls.ts';
 import { Closed, Id, Text } from '../protocol/text.ts';
 
 const Minutes = Type.Integer({ minimum: 0, maximum: 1_440 });
@@ -39,7 +40,10 @@ const Profile = Closed({
 const OwnDay = Closed({ open: Type.Boolean(), name: Text });
 const Name = Closed({ id: Id, name: Text });
 
-/** What a manager may change of a hall. Ids of queues and windows, day border and time zone stay. */
+/**
+ * What a manager may change of a hall. An id the hall has not is a new queue or window; `removed`
+ * takes one away, and it stays known for what it did. Ids, day border and time zone stay.
+ */
 export const SettingsChange = Closed({
   rules: Type.Optional(
     Closed({
@@ -94,7 +98,10 @@ export const SettingsChange = Closed({
     Type.Record(
       Id,
       Closed({
+        removed: Type.Optional(Type.Boolean()),
         name: Type.Optional(Text),
+        category: Type.Optional(Id),
+        function: Type.Optional(WindowFunction),
         /** Both from the next business day on: numbers of one day must not be mistaken for each other. */
         prefix: Type.Optional(Type.String({ pattern: '^[A-Z]{1,2}$' })),
         numbersFrom: Type.Optional(Type.Integer({ minimum: 1, maximum: 8_000 })),
@@ -122,6 +129,10 @@ export const SettingsChange = Closed({
     Type.Record(
       Id,
       Closed({
+        removed: Type.Optional(Type.Boolean()),
+        label: Type.Optional(Text),
+        category: Type.Optional(Id),
+        function: Type.Optional(WindowFunction),
         serves: Type.Optional(Type.Array(Id, { maxItems: 60 })),
         skills: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
         profile: Type.Optional(Profile),

@@ -15,6 +15,7 @@ export function numberLine(
   events: readonly HallEvent[],
 ): DayRecords['numbers'] {
   const fates = new Map<string, Map<number, Fate>>();
+  const letters = new Map<string, string>();
   const tickets = new Map<string, { readonly queue: string; readonly number: number }>();
   const of = (queue: string): Map<number, Fate> => {
     let known = fates.get(queue);
@@ -32,6 +33,8 @@ export function numberLine(
         const figure = Number(/\d+$/.exec(number)?.[0]);
         tickets.set(ticket, { queue, number: figure });
         of(queue).set(figure, { fate: 'given' });
+        // Letters change from one day to the next; a day's own numbers say what they were.
+        letters.set(queue, number.replace(/\d+$/, ''));
         break;
       }
       case 'ticket-cancelled': {
@@ -54,13 +57,15 @@ export function numberLine(
       default:
     }
   }
-  return settings.queues.map(({ id }) => {
+  const past = (settings.gone?.queues ?? []).filter(({ id }) => fates.has(id));
+  return [...settings.queues, ...past].map(({ id, name, prefix }) => {
     const known = of(id);
     const counter = [...known.keys()].filter((n) => n < lentFrom);
     // The hall counts one by one: a hole nobody wrote down would be a number lost.
     for (let n = Math.min(...counter); n < Math.max(...counter, 0); n++)
       if (!known.has(n)) known.set(n, { fate: 'unexplained' });
-    return { queue: id, counts: countsOf(known), runs: runsOf(known) };
+    const letter = letters.get(id) ?? prefix;
+    return { queue: id, name, prefix: letter, counts: countsOf(known), runs: runsOf(known) };
   });
 }
 

@@ -16,6 +16,8 @@ describe('the line of a day’s numbers', () => {
     story.did({ do: 'lease', queue: 'social-accept', terminal: 'yunxi-01', count: 5 }, 'clock');
     expect(line(story)).toEqual({
       queue: 'social-accept',
+      name: { zh: '社会事务受理', en: 'Social affairs' },
+      prefix: 'A',
       counts: { given: 2, cancelled: 1, lent: 5 },
       runs: [
         { from: 1, to: 1, fate: 'cancelled', because: 'clerk' },

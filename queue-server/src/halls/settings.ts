@@ -168,6 +168,11 @@ export interface HallSettings {
   readonly zones?: readonly ZoneSettings[];
   readonly boards?: readonly BoardSettings[];
   readonly thresholds?: Partial<Thresholds>;
+  /** What a manager removed: it serves nobody, and old numbers and records still have its name. */
+  readonly gone?: {
+    readonly queues: readonly QueueSettings[];
+    readonly windows: readonly WindowSettings[];
+  };
 }
 
 /** The pool of a hall that names none. */
@@ -208,6 +213,10 @@ export function settingsFaults(hall: HallSettings): readonly string[] {
   }
   return faults;
 }
+
+/** A queue the hall has, or had: numbers given in it keep their meaning. */
+export const queueEver = (hall: HallSettings, id: string): QueueSettings | undefined =>
+  [...hall.queues, ...(hall.gone?.queues ?? [])].find((queue) => queue.id === id);
 
 /** The queues a window serves, in the hall's order. */
 export function queuesOf(hall: HallSettings, window: WindowSettings): readonly QueueSettings[] {

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { SettingsChange } from '../halls/changes.ts';
 export type { SettingsChange } from '../halls/changes.ts';
-export type { Fault as SettingsFault } from '../halls/change-faults.ts';
+export type { Fault as SettingsFault } from '../halls/fault.ts';
 export type {
   BoardSettings,
   HallRules,
@@ -36,15 +36,19 @@ export const SettingsView = Closed({
       at: Instant,
       by: Type.String(),
       reason: Type.String(),
+      /** What differs since this version, and what it was before, in the same places. */
       change: Type.Unknown(),
+      was: Type.Unknown(),
       /** What of it waited for the next business day. */
       later: Type.Optional(Type.Unknown()),
+      laterWas: Type.Optional(Type.Unknown()),
       /** It went back to this version. */
       restores: Type.Optional(Type.Integer({ minimum: 0 })),
     }),
   ),
   /** What comes into force with the next business day. */
   later: Type.Optional(Type.Unknown()),
+  laterWas: Type.Optional(Type.Unknown()),
   /** The coming days by the calendar alone: whether they are worked, and if not why. */
   days: Type.Array(
     Closed({ date: LegalDate, working: Type.Boolean(), because: Type.Optional(Text) }),

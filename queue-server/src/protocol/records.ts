@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox';
-import { Closed, Id, Instant, LegalDate } from './text.ts';
+import { Closed, Id, Instant, LegalDate, Text } from './text.ts';
 
 /** What became of a run of numbers. `unexplained`: neither given nor skipped on record; there must be none. */
 export const NumberFate = Type.Union([
@@ -82,6 +82,9 @@ export const DayRecords = Closed({
   numbers: Type.Array(
     Closed({
       queue: Id,
+      name: Text,
+      /** The letter its numbers had that day. */
+      prefix: Type.String(),
       /** How many of each fate. */
       counts: Type.Record(Type.String(), Type.Integer({ minimum: 0 })),
       runs: Type.Array(NumberRun),

@@ -1,7 +1,8 @@
 import type { Hall } from '../halls/hall.ts';
 import type { HallEvent } from '../protocol/index.ts';
 import type { HallState, Range } from './state.ts';
-import { idOf, isAlive, isAtWindow } from './ticket.ts';
+import { leavingWith } from './settings-in-force.ts';
+import { idOf, isAlive, isAtWindow, type Ticket } from './ticket.ts';
 
 /** What must happen before any command at this moment: the day changes, holds end. */
 export function dueEvents(hall: Hall, state: HallState, now: number): readonly HallEvent[] {
@@ -21,11 +22,23 @@ function changeOfDay(hall: Hall, state: HallState, day: string, now: number): re
   const { date, minutes } = hall.localTime(now);
   const utc = Math.floor(now / 60_000);
   const offset = Math.round(Date.parse(`${date}T00:00Z`) / 60_000 + minutes - utc);
-  const expired = carryOver
-    ? []
-    : [...state.tickets.values()].filter((ticket) => isAlive(ticket) && !isAtWindow(ticket));
+  const { queues, windows } = leavingWith(state.settings);
+  const closing = [...state.windows.values()].filter(
+    (window) => windows.has(window.id) && window.state !== 'closed',
+  );
+  const freed = new Set(closing.map(({ ticket }) => ticket));
+  // Nobody can wait on for a queue that goes with the day.
+  const stays = (ticket: Ticket) =>
+    (isAtWindow(ticket) && !freed.has(ticket.serial)) || (carryOver && !queues.has(ticket.queue));
+  const expired = [...state.tickets.values()].filter((one) => isAlive(one) && !stays(one));
   return [
     ...state.ranges.flatMap((range) => unusedNumbers(range)),
+    ...closing.flatMap(({ id, ticket }): readonly HallEvent[] => [
+      ...(ticket === null
+        ? []
+        : [{ type: 'ticket-resumed', data: { ticket: idOf(ticket) } } as const]),
+      { type: 'window-closed', data: { window: id } },
+    ]),
     {
       type: 'day-started',
       data: { day, expired: expired.map(({ serial }) => idOf(serial)), offset },

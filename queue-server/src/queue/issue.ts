@@ -1,4 +1,4 @@
-import type { QueueSettings } from '../halls/settings.ts';
+import { queueEver, type QueueSettings } from '../halls/settings.ts';
 import type { HallEvent } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import { newcomer } from './expected-wait/estimate.ts';
@@ -55,7 +55,11 @@ export function ticketEvents(
 ): Made | ReturnType<typeof refusal> {
   const { hall, state } = scene;
   const { ticket: wanted, booked } = command;
-  const queue = hall.queues.get(wanted.queue);
+  // A number given out at a terminal is a fact, also of a queue that has gone since.
+  const queue =
+    wanted.offline === undefined
+      ? hall.queues.get(wanted.queue)
+      : queueEver(hall.settings, wanted.queue);
   if (queue === undefined) return refusal('queue-unknown');
   const { then = [], needs = [] } = wanted;
   if (then.some((one) => !hall.queues.has(one))) return refusal('queue-unknown');
@@ -98,7 +102,8 @@ export function ticketEvents(
       ...ghostOf(state, instead),
     ];
     // Of a day gone by: on record, and over.
-    if (range.day !== state.day && !hall.settings.rules.carryOver) {
+    const over = !hall.settings.rules.carryOver || !hall.queues.has(queue.id);
+    if (range.day !== state.day && over) {
       events.push({ type: 'ticket-cancelled', data: { ticket: id, by: 'day-over' } });
     }
     return { id, number, events, expected: undefined };

@@ -1,3 +1,4 @@
+import { queueEver } from '../halls/settings.ts';
 import type { HallEvent, IssueTicket } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import type { Act } from './commands.ts';
@@ -81,7 +82,7 @@ export function reconciled(
     (one) => one.id === offline?.range && one.queue === queue && one.terminal === terminal,
   );
   if (range === undefined || offline === undefined) return refusal('range-unknown');
-  const prefix = hall.queues.get(queue)?.prefix ?? '';
+  const prefix = queueEver(hall.settings, queue)?.prefix ?? '';
   const number = offline.number.startsWith(prefix)
     ? Number(offline.number.slice(prefix.length))
     : Number.NaN;

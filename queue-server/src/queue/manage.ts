@@ -1,11 +1,15 @@
-import { changedSettings, inTwo, mergeChanges } from '../halls/change-effect.ts';
-import { changeFaults, type Fault } from '../halls/change-faults.ts';
-import type { SettingsChange } from '../halls/changes.ts';
+import { changedSettings } from '../halls/change-effect.ts';
+import { changeFaults, letterFaults } from '../halls/change-faults.ts';
+import { fault, type Fault } from '../halls/fault.ts';
 import { hallOf, type Hall } from '../halls/hall.ts';
+import { backInTwo, inTwo, type InTwo } from '../halls/in-two.ts';
+import { removalFaults } from '../halls/roster-faults.ts';
 import type { HallSettings } from '../halls/settings.ts';
+import type { HallEvent } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
 import type { Act } from './commands.ts';
 import { done, seqOf, type HallDecision, type Scene } from './scene.ts';
+import { todayOf } from './today.ts';
 
 /** No more tickets today, for a reason. Whoever has one is still served. */
 export function stopIssue(scene: Scene, { queue, reason }: Act<'stop-issue'>): HallDecision {
@@ -27,21 +31,18 @@ export function changeSettings(scene: Scene, command: Act<'change-settings'>): H
   const { change, reason, from = 'now' } = command;
   const { version } = state.settings;
   if (command.version !== version) return refusal('settings-changed-meanwhile', { version });
-  const { now, later } = inTwo(change, from);
+  const today = todayOf(state);
+  const two = inTwo(change, from, hall.settings, today);
   // What waits for tomorrow counts too: two changes must not make one impossible hall.
   const coming = changedSettings(hall.settings, state.settings.later ?? {});
-  const faults = faultsOf(scene, change, coming);
-  if (faults.length > 0) return refusal('settings-invalid', { faults });
-  const data = {
-    version: version + 1,
-    change: now,
-    reason,
-    ...(later === undefined ? {} : { later }),
-  };
-  return done(scene, [{ type: 'settings-changed', data }], {
-    kind: 'settings',
-    version: version + 1,
-  });
+  const faults = [
+    ...changeFaults(coming, change, today),
+    ...(from === 'now' ? removalFaults(change, today) : []),
+    ...clashes(scene, changedSettings(hall.settings, two.now)),
+    ...clashes(scene, changedSettings(coming, change)),
+  ];
+  if (faults.length > 0) return refusal('settings-invalid', { faults: eachOnce(faults) });
+  return changed(scene, two, { reason });
 }
 
 /** Goes back to how the hall was set up at an earlier version; that is a change like any other. */
@@ -50,63 +51,63 @@ export function restoreSettings(
   command: Act<'restore-settings'>,
   founded: Hall,
 ): HallDecision {
-  const { version } = scene.state.settings;
+  const { hall, state } = scene;
+  const { version } = state.settings;
   if (command.version !== version) return refusal('settings-changed-meanwhile', { version });
   const { restores, reason } = command;
-  const faults = faultsOf(scene, command.change, founded.settings);
-  if (faults.length > 0) return refusal('settings-invalid', { faults });
-  const { change, later } = keepingLetters(scene.hall, founded, command);
-  const data = {
-    version: version + 1,
-    change,
-    reason,
-    restores,
-    ...(Object.keys(later).length === 0 ? {} : { later }),
-  };
-  return done(scene, [{ type: 'settings-changed', data }], {
-    kind: 'settings',
-    version: version + 1,
-  });
+  const today = todayOf(state);
+  const two = backInTwo(founded.settings, hall.settings, command, today);
+  const now = changedSettings(founded.settings, two.now);
+  const faults = [
+    ...changeFaults(founded.settings, command.change, today),
+    ...clashes(scene, now),
+    ...clashes(scene, changedSettings(now, two.later ?? {})),
+  ];
+  if (faults.length > 0) return refusal('settings-invalid', { faults: eachOnce(faults) });
+  return changed(scene, two, { reason, restores });
 }
 
-/** Numbers of this day keep the letters they were given with; the old ones come back tomorrow. */
-function keepingLetters(
-  present: Hall,
-  founded: Hall,
-  { change, later = {} }: Pick<Act<'restore-settings'>, 'change' | 'later'>,
-): { readonly change: SettingsChange; readonly later: SettingsChange } {
-  const target = changedSettings(founded.settings, change);
-  const moved = target.queues.flatMap(({ id, prefix }) => {
-    const now = present.queues.get(id)?.prefix ?? prefix;
-    return now === prefix ? [] : [{ id, prefix, now }];
-  });
-  if (moved.length === 0) return { change, later };
-  const letters = (of: 'prefix' | 'now'): SettingsChange => ({
-    queues: Object.fromEntries(moved.map((one) => [one.id, { prefix: one[of] }])),
-  });
-  return {
-    change: mergeChanges(change, letters('now')),
-    later: mergeChanges(letters('prefix'), later),
-  };
+/** The change on record; what ends with the day gives no more numbers, and nobody has booked it. */
+function changed(
+  scene: Scene,
+  { now, later, ending }: InTwo,
+  why: { readonly reason: string; readonly restores?: number },
+): HallDecision {
+  const { settings } = scene.hall;
+  const version = scene.state.settings.version + 1;
+  const data = { version, change: now, ...why, ...(later === undefined ? {} : { later }) };
+  const stopped = ending.filter((queue) => scene.state.stopped[queue] === undefined);
+  const events: HallEvent[] = [
+    { type: 'settings-changed', data },
+    ...stopped.map((queue) => {
+      return { type: 'issue-stopped', data: { queue, reason: why.reason } } as const;
+    }),
+  ];
+  const decided = done(scene, events, { kind: 'settings', version });
+  const leaving = Object.entries({ ...later?.queues, ...now.queues }).flatMap(([id, one]) =>
+    one.removed === true || later?.queues?.[id]?.removed === true ? [id] : [],
+  );
+  const bookable = leaving.filter((id) => settings.queues.some((queue) => queue.id === id));
+  if (bookable.length === 0 || 'refused' in decided) return decided;
+  const command = { do: 'retire', queues: bookable };
+  return { ...decided, also: [{ stream: `bookings/${settings.id}`, command }] };
 }
 
-/** Everything that is wrong with a change, and with the settings it leaves. */
-function faultsOf(
-  { hall, state }: Scene,
-  change: SettingsChange,
-  settings: HallSettings,
-): readonly Fault[] {
-  const parked = new Map<string, number>();
-  for (const { state: at, pool } of state.tickets.values()) {
-    if (at === 'parked' && pool !== undefined) parked.set(pool, (parked.get(pool) ?? 0) + 1);
-  }
-  const faults = changeFaults(settings, change, parked);
-  if (faults.length > 0) return faults;
+/** What settings as a whole contradict, in the words of whoever wrote them. */
+function clashes({ hall }: Scene, settings: HallSettings): readonly Fault[] {
   try {
-    hallOf(changedSettings(settings, change), hall.calendar);
-    return [];
+    hallOf(settings, hall.calendar);
+    return letterFaults(settings);
   } catch (error) {
+    const letters = letterFaults(settings);
     const said = error instanceof Error ? error.message : String(error);
-    return [{ at: '', words: { zh: said, en: said } }];
+    return letters.length > 0 ? letters : [fault('', said, said)];
   }
 }
+
+/** Checked for today and for tomorrow: one fault of both is one. */
+const eachOnce = (faults: readonly Fault[]): readonly Fault[] =>
+  faults.filter(
+    (one, index) =>
+      faults.findIndex((other) => other.at === one.at && other.words.en === one.words.en) === index,
+  );

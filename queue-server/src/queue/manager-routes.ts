@@ -20,7 +20,9 @@ import { refusal } from '../refusals.ts';
 import type { App, Parts } from '../room.ts';
 import { hallAlerts } from './alerts.ts';
 import { asideList } from './aside.ts';
+import { changedSettings } from '../halls/change-effect.ts';
 import { comingDays } from '../halls/coming-days.ts';
+import { differences } from '../rules/differences.ts';
 import type { Hall } from '../halls/hall.ts';
 import type { HallDesk } from './desk.ts';
 import { hallDay } from './hall-day.ts';
@@ -79,10 +81,14 @@ export function managerRoutes(app: App, { city, clock, store }: Parts, desk: Hal
         return sendProblem(request, reply, refusal('hall-unknown').refused);
       const { hall, state } = await desk.now(founded);
       const { version } = state.settings;
-      const history = await settingsHistory(store, founded.settings.id);
+      const history = await settingsHistory(store, founded.settings);
       const { later } = state.settings;
+      const waiting = later && differences(hall.settings, changedSettings(hall.settings, later));
       const days = comingDays(hall.calendar, hall.localTime(clock.now()).date, daysShown);
-      return { version, settings: hall.settings, history, days, ...(later && { later }) };
+      return {
+        ...{ version, settings: hall.settings, history, days },
+        ...(waiting && { later: waiting.change, laterWas: waiting.was }),
+      };
     },
   );
 

@@ -1,5 +1,7 @@
-import { mergeChanges } from '../halls/change-effect.ts';
+import { changedSettings, mergeChanges } from '../halls/change-effect.ts';
 import type { SettingsChange } from '../halls/changes.ts';
+import { differences } from '../rules/differences.ts';
+import type { HallSettings } from '../halls/settings.ts';
 import type { Migration, Projection, Store } from '../journal/index.ts';
 
 interface Tables {
@@ -66,27 +68,53 @@ export const settingsProjection: Projection = {
 
 const shown = 50;
 
-/** The latest changes of a hall's settings, newest first. */
-export async function settingsHistory(store: Store, hall: string) {
+async function versionsOf(store: Store, hall: string, upTo = Number.MAX_SAFE_INTEGER) {
   const rows = await store.read((tx) =>
     tx
       .tables<Tables>()
       .selectFrom('hall_settings')
       .selectAll()
       .where('hall', '=', hall)
-      .orderBy('version', 'desc')
-      .limit(shown)
+      .where('version', '<=', upTo)
+      .orderBy('version')
       .execute(),
   );
-  return rows.map(({ version, at, actor, reason, change, later, restores }) => ({
-    version,
-    at: new Date(at).toISOString(),
-    by: actor,
-    reason,
-    change: JSON.parse(change) as unknown,
-    ...(later === null ? {} : { later: JSON.parse(later) as unknown }),
-    ...(restores === null ? {} : { restores }),
-  }));
+  // Written from events whose change was checked before it was recorded.
+  const read = (text: string | null): SettingsChange =>
+    text === null ? {} : (JSON.parse(text) as SettingsChange);
+  return rows.map((row) => ({ ...row, change: read(row.change), later: read(row.later) }));
+}
+
+type Version = Awaited<ReturnType<typeof versionsOf>>[number];
+
+/** What differs from the founding once a version is in force, and once what it left for tomorrow is. */
+function after(whole: SettingsChange, { change, later, restores }: Version) {
+  const now = restores === null ? mergeChanges(whole, change) : change;
+  return { now, then: mergeChanges(now, later) };
+}
+
+/** The latest changes of a hall's settings, newest first: each with what it replaced. */
+export async function settingsHistory(store: Store, founded: HallSettings) {
+  const versions = await versionsOf(store, founded.id);
+  let whole: SettingsChange = {};
+  const rows = versions.map((row, index) => {
+    const before = whole;
+    const { now, then } = after(whole, row);
+    whole = then;
+    const { version, at, actor: by, reason, restores } = row;
+    const plain = { version, at: new Date(at).toISOString(), by, reason };
+    const back = restores === null ? {} : { restores };
+    if (index < versions.length - shown) return { ...plain, change: {}, was: {}, ...back };
+    const middle = changedSettings(founded, now);
+    const atOnce = differences(changedSettings(founded, before), middle);
+    const waiting = differences(middle, changedSettings(founded, then));
+    const later =
+      Object.keys(waiting.change).length === 0
+        ? {}
+        : { later: waiting.change, laterWas: waiting.was };
+    return { ...plain, ...atOnce, ...later, ...back };
+  });
+  return rows.slice(-shown).toReversed();
 }
 
 /**
@@ -98,20 +126,6 @@ export async function settingsAt(
   hall: string,
   version: number,
 ): Promise<SettingsChange> {
-  const rows = await store.read((tx) =>
-    tx
-      .tables<Tables>()
-      .selectFrom('hall_settings')
-      .selectAll()
-      .where('hall', '=', hall)
-      .where('version', '<=', version)
-      .orderBy('version')
-      .execute(),
-  );
-  return rows.reduce<SettingsChange>((whole, { change, later, restores }) => {
-    // Written from events whose change was checked before it was recorded.
-    const made = JSON.parse(change) as SettingsChange;
-    const after = restores === null ? mergeChanges(whole, made) : made;
-    return later === null ? after : mergeChanges(after, JSON.parse(later) as SettingsChange);
-  }, {});
+  const versions = await versionsOf(store, hall, version);
+  return versions.reduce<SettingsChange>((whole, row) => after(whole, row).then, {});
 }

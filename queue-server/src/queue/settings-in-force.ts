@@ -25,3 +25,10 @@ export function settingsAfter(before: SettingsInForce, data: Changed): SettingsI
 export function settingsOfNewDay({ version, change, later }: SettingsInForce): SettingsInForce {
   return { version, change: later === undefined ? change : mergeChanges(change, later) };
 }
+
+/** The queues and windows that go when the business day changes. */
+export function leavingWith({ later }: SettingsInForce) {
+  const gone = (changes: Readonly<Record<string, { readonly removed?: boolean }>> = {}) =>
+    new Set(Object.keys(changes).filter((id) => changes[id]?.removed === true));
+  return { queues: gone(later?.queues), windows: gone(later?.windows) };
+}

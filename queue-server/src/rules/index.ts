@@ -19,3 +19,4 @@ export * from './forms/submission.ts';
 export * from './catalogue/findings.ts';
 export * from './catalogue/lint.ts';
 export { lintReferences } from './catalogue/references.ts';
+export { differences, type Differences } from './differences.ts';

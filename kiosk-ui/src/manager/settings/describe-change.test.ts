@@ -32,3 +32,41 @@ it('tells a change by names, not by ids, and says what it is afterwards', () => 
     'When you are told | Window idle while people wait (minutes) | 10',
   ]);
 });
+
+it('says of each change what it was, of a new queue that it is new, and of a removed one that it goes', () => {
+  const tax = { zh: '税务', en: 'Tax' };
+  const lines = describeChange(
+    {
+      rules: { callLimit: 2 },
+      queues: {
+        health: { name: { zh: '医保', en: 'Health' }, prefix: 'J', removed: false },
+        tax: { removed: true },
+      },
+      windows: { '1': { label: { zh: '1号台', en: 'Desk 1' } } },
+      zones: [{ id: 'east', name: { zh: '东区', en: 'East wing' }, windows: ['1'] }],
+    },
+    draftOf(sampleSettings),
+    {
+      rules: { callLimit: 3 },
+      queues: { health: { removed: true }, tax: { removed: false, name: tax } },
+      windows: { '1': { label: { zh: '1号窗口', en: 'Window 1' } } },
+      zones: [
+        { id: 'east', name: { zh: '东区', en: 'East wing' }, windows: ['1', '2'] },
+        { id: 'west', name: { zh: '西区', en: 'West wing' }, windows: [] },
+      ],
+    },
+  );
+  const said = lines.map(
+    ({ where, what, was, now }) => `${where.en} | ${what.en} | ${was?.en ?? '–'} → ${now.en}`,
+  );
+  expect(said).toEqual([
+    'Desk 1 | Name | Window 1 → Desk 1',
+    'Health | Queue | – → Added',
+    'Health | Name | – → Health',
+    'Health | Letter | – → J',
+    'Tax | Queue | – → Removed',
+    'Rules for tickets | Calls before a no-show | 3 → 2',
+    'Zones | East wing | Window 1, Window 2 → Desk 1',
+    'Zones | West wing | none → Removed',
+  ]);
+});

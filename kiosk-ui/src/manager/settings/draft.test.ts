@@ -1,7 +1,8 @@
 import type { HallSettings } from '@banshi/queue-server/protocol';
 import { describe, expect, it } from 'vitest';
 import { coverOf } from './cover.ts';
-import { changeOf, draftOf } from './draft.ts';
+import { changesOf, draftOf, putBack, takenOut } from './draft.ts';
+import { newQueue, newWindow } from './roster.ts';
 import { sampleSettings } from './testing/sample-settings.ts';
 import { rangeText, readRange } from './window-range.ts';
 
@@ -11,7 +12,7 @@ const change = (
 ) => {
   const draft = draftOf(from);
   edit(draft);
-  return changeOf(from, draft);
+  return changesOf(from, draft).change;
 };
 
 describe('a draft of settings', () => {
@@ -37,6 +38,56 @@ describe('a draft of settings', () => {
       rules: { callLimit: 2 },
       pools: [{ id: 'p', name: { zh: '补', en: 'P' } }],
     });
+  });
+});
+
+describe('queues and windows in a draft', () => {
+  it('come with everything the server asks of new ones but their names, and with a free letter', () => {
+    expect(
+      change((draft) => {
+        const queue = newQueue(draft);
+        draft.queues.push({ ...queue, name: { zh: '医保', en: 'Health' } });
+        draft.windows.push(newWindow(draft));
+      }),
+    ).toEqual({
+      queues: {
+        'queue-3': {
+          name: { zh: '医保', en: 'Health' },
+          prefix: 'A',
+          category: 'social',
+          function: 'accept',
+          quota: null,
+        },
+      },
+      windows: {
+        '3': {
+          label: { zh: '3号窗口', en: 'Window 3' },
+          category: 'social',
+          function: 'accept',
+        },
+      },
+    });
+  });
+
+  it('are removed by leaving them out, kept by putting them back where they stood', () => {
+    const take = (draft: ReturnType<typeof draftOf>) =>
+      (draft.queues = draft.queues.filter(({ id }) => id !== 'social'));
+    expect(change(take)).toEqual({ queues: { social: { removed: true } } });
+    const draft = draftOf(sampleSettings);
+    take(draft);
+    const [lost] = takenOut(draftOf(sampleSettings).queues, draft.queues);
+    if (lost === undefined) throw new Error('it was taken out');
+    putBack(draft.queues, lost, sampleSettings.queues);
+    expect(changesOf(sampleSettings, draft).change).toEqual({});
+  });
+
+  it('come back from what was removed before', () => {
+    const [first, ...queues] = sampleSettings.queues;
+    if (first === undefined) throw new Error('the sample has a queue');
+    const gone = { queues: [first], windows: [] };
+    const before = { ...sampleSettings, queues, gone };
+    const back = change((draft) => draft.queues.push(...(draft.gone?.queues ?? [])), before);
+    expect(back).toMatchObject({ queues: { social: { prefix: 'B', removed: false } } });
   });
 });
 

@@ -1,4 +1,5 @@
-import type { HallSettings, SettingsChange } from '@banshi/queue-server/protocol';
+import type { HallSettings } from '@banshi/queue-server/protocol';
+import { differences, type Differences } from '@banshi/queue-server/rules';
 import { inject, type InjectionKey } from 'vue';
 
 /** Settings while somebody edits them: the same shape, open to the pen. */
@@ -27,51 +28,27 @@ export function useDraft(): Draft {
   return draft;
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Only what differs, as the server takes it, and what it was. */
+export const changesOf = (before: HallSettings, after: Draft): Differences =>
+  // A draft has the shape of the settings it was copied from.
+  differences(before, after as HallSettings);
 
-const lists = ['hours', 'notices', 'pools', 'zones', 'boards'] as const;
-const ofQueue = [
-  'name',
-  'prefix',
-  'numbersFrom',
-  'quota',
-  'handlingSeconds',
-  'appointments',
-] as const;
-const ofWindow = ['serves', 'skills', 'profile'] as const;
-
-/** Only what differs, as the server takes it: lists whole, everything else field by field. */
-export function changeOf(before: HallSettings, after: Draft): SettingsChange {
-  const change: Record<string, unknown> = {};
-  for (const part of lists) {
-    if (!same(before[part], after[part]) && after[part] !== undefined) change[part] = after[part];
-  }
-  for (const part of ['rules', 'thresholds'] as const) {
-    const was: Readonly<Record<string, unknown>> = { ...before[part] };
-    const fields = Object.entries(after[part] ?? {}).filter(([key, now]) => !same(was[key], now));
-    if (fields.length > 0) change[part] = Object.fromEntries(fields);
-  }
-  const queues = byId(before.queues, after.queues, ofQueue);
-  const windows = byId(before.windows, after.windows, ofWindow);
-  if (queues !== undefined) change['queues'] = queues;
-  if (windows !== undefined) change['windows'] = windows;
-  // Built from parts of the settings' own type; the server checks it all the same.
-  return change;
+/** What the hall has of queues or windows and the draft has not: they are to be removed. */
+export function takenOut<Row extends { readonly id: string }>(
+  before: readonly Row[],
+  after: readonly { readonly id: string }[],
+): readonly Row[] {
+  const stay = new Set(after.map(({ id }) => id));
+  return before.filter(({ id }) => !stay.has(id));
 }
 
-function byId<Row extends { readonly id: string }>(
-  before: readonly Row[],
-  after: readonly object[],
-  keys: readonly (keyof Row & string)[],
-): Record<string, object> | undefined {
-  const changed: Record<string, object> = {};
-  before.forEach((was, index) => {
-    const now = (after[index] ?? {}) as Partial<Row>;
-    const fields = keys
-      .filter((key) => !same(was[key], now[key]))
-      // Taken away: booking by null; a first number that is 1 again.
-      .map((key) => [key, now[key] ?? (key === 'numbersFrom' ? 1 : null)] as const);
-    if (fields.length > 0) changed[was.id] = Object.fromEntries(fields);
-  });
-  return Object.keys(changed).length > 0 ? changed : undefined;
+/** Back where it stood, as it was. */
+export function putBack<Row extends { readonly id: string }>(
+  rows: Row[],
+  row: Row,
+  order: readonly { readonly id: string }[],
+): void {
+  const place = (id: string) => order.findIndex((one) => one.id === id);
+  const at = rows.findIndex(({ id }) => place(id) > place(row.id));
+  rows.splice(at === -1 ? rows.length : at, 0, row);
 }

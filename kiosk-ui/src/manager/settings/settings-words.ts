@@ -75,9 +75,36 @@ export const settingsWords = {
     '窗口把人暂时放在一边，任何窗口都可叫回',
     'Where a visit waits that any window may call back',
   ),
+  name: words('名称', 'Name'),
   nameZh: words('中文名称', 'Chinese name'),
   nameEn: words('英文名称', 'English name'),
   addPool: words('添加暂存区', 'Add a pool'),
+  // Queues and windows that come and go
+  queue: words('队列', 'Queue'),
+  window: words('窗口', 'Window'),
+  added: words('新增', 'Added'),
+  removed: words('删除', 'Removed'),
+  there: words('保留', 'Kept'),
+  keep: words('不删除', 'Keep it'),
+  bringBack: words('恢复', 'Bring back'),
+  earlierRemoved: words('以前删除的', 'Removed earlier'),
+  addQueue: words('添加队列', 'Add a queue'),
+  removeQueue: words('删除这个队列', 'Remove this queue'),
+  removeQueueHint: words(
+    '今天已发过号的队列立即停止取号，营业日结束时删除；记录和统计保留',
+    'A queue that gave numbers today gives no more at once and goes when the day is over; its records stay',
+  ),
+  addWindow: words('添加窗口', 'Add a window'),
+  removeWindow: words('删除这个窗口', 'Remove this window'),
+  newQueue: words('新队列', 'New queue'),
+  newWindow: words('{n}号窗口', 'Window {n}'),
+  willGo: words('保存后删除', 'Goes when saved'),
+  category: words('业务类别', 'Category'),
+  ownCategory: words('单独一类', 'A category of its own'),
+  function: words('窗口职能', 'Function'),
+  byCategory: words('按类别和职能', 'By category and function'),
+  noZone: words('不分区', 'No zone'),
+  becomes: words('改为', 'becomes'),
   // Screens
   zones: words('分区', 'Zones'),
   zonesHint: words(
@@ -189,6 +216,12 @@ export const settingsWords = {
   restored: words('改回到第 {n} 版', 'Back to version {n}'),
   founded: words('改回到启用时的设置', 'Back to how the hall was founded'),
   version: words('第 {n} 版', 'Version {n}'),
+} as const;
+
+export const functionWords = {
+  consult: words('咨询', 'Consulting'),
+  accept: words('受理', 'Accepting'),
+  issue: words('出件', 'Issuing'),
 } as const;
 
 /** The conditions of a rule, by their name in the settings. */

@@ -6,7 +6,7 @@ import type {
 } from '@banshi/queue-server/protocol';
 import { computed, ref, shallowRef } from 'vue';
 import { useAct, useDesk } from '../../desk/session.ts';
-import { changeOf, draftOf, type Draft } from './draft.ts';
+import { changesOf, draftOf, type Draft } from './draft.ts';
 
 /** The settings in force, a draft of what they shall be, and the way from one to the other. */
 export function useSettings(hall: string) {
@@ -28,9 +28,12 @@ export function useSettings(hall: string) {
     const view = await act(() => client.get<SettingsView>(path));
     if (view !== undefined) take(view);
   }
-  const change = computed(() =>
-    settings.value === null || draft.value === null ? {} : changeOf(settings.value, draft.value),
+  const difference = computed(() =>
+    settings.value === null || draft.value === null
+      ? { change: {}, was: {} }
+      : changesOf(settings.value, draft.value),
   );
+  const change = computed(() => difference.value.change);
   const changed = computed(() => Object.keys(change.value).length > 0);
   const faults = computed<readonly SettingsFault[]>(() => {
     const named = refusal.value?.details?.['faults'];
@@ -56,6 +59,7 @@ export function useSettings(hall: string) {
     seen,
     settings,
     draft,
+    difference,
     change,
     changed,
     faults,

@@ -7,6 +7,8 @@ export const sampleRecords: DayRecords = {
   numbers: [
     {
       queue: 'social',
+      name: { zh: '养老与社会保险', en: 'Pension and social insurance' },
+      prefix: 'B',
       counts: { given: 31, cancelled: 1, lent: 50 },
       runs: [
         { from: 1, to: 11, fate: 'given' },

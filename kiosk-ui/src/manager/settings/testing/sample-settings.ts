@@ -86,6 +86,7 @@ export const sampleSettingsView: SettingsView = {
   version: 2,
   settings: sampleSettings,
   later: { queues: { tax: { prefix: 'H' } } },
+  laterWas: { queues: { tax: { prefix: 'D' } } },
   days: [
     { date: '2026-12-30', working: true },
     { date: '2026-12-31', working: true },
@@ -100,7 +101,9 @@ export const sampleSettingsView: SettingsView = {
       by: 'manager1',
       reason: '换字头',
       change: { rules: { callLimit: 3 } },
+      was: { rules: { callLimit: 5 } },
       later: { queues: { tax: { prefix: 'H' } } },
+      laterWas: { queues: { tax: { prefix: 'D' } } },
     },
     {
       version: 1,
@@ -110,6 +113,10 @@ export const sampleSettingsView: SettingsView = {
       change: {
         queues: { social: { quota: null } },
         windows: { '1': { skills: ['sign-language'] } },
+      },
+      was: {
+        queues: { social: { quota: 120 } },
+        windows: { '1': { skills: null } },
       },
     },
   ],
