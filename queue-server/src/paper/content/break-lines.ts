@@ -66,7 +66,8 @@ export const breakLines = (
     for (const piece of pieces(paragraph)) {
       const widths = Array.from(piece, measure);
       const whole = widths.reduce((sum, each) => sum + each, 0);
-      if (line !== '' && used + whole > room()) turn();
+      // An indent alone is no line: what does not fit beside it fits no better below.
+      if (line.trim() !== '' && used + whole > room()) turn();
       if (piece === ' ' && line === '' && lines.length > 0) continue;
       let at = 0;
       for (const character of piece) {

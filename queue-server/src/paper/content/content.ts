@@ -8,10 +8,18 @@ export interface Content {
   /** Names the layout: `deposit-slip`, `queue-ticket`, … */
   readonly kind: string;
   readonly title: Words;
+  readonly letterhead?: Letterhead;
   /** Says what the thing is not, or that it is a sample: it must not be overlooked. */
   readonly marks: readonly Words[];
   readonly imprint: Imprint;
   readonly blocks: readonly Block[];
+}
+
+/** In whose name an official letter speaks, and the number it is filed under. */
+export interface Letterhead {
+  readonly issuer: Words;
+  /** Such as 云人社受〔2026〕7号. */
+  readonly number: Words;
 }
 
 /** What every printed thing carries: who printed it, where, when, and under which serial. */

@@ -2,8 +2,9 @@ import type { Text as Words } from '../../protocol/text.ts';
 
 /** A thing and how many of it. */
 export const copiesWords = (name: Words, copies: number): Words => ({
-  zh: `${name.zh} × ${copies}份`,
-  en: `${name.en} × ${copies}`,
+  // No space after the sign: the number must not begin a line of its own.
+  zh: `${name.zh} ×${copies}份`,
+  en: `${name.en} ×${copies}`,
   spoken: `${name.spoken ?? name.zh}，${copies}份`,
 });
 

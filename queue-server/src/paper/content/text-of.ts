@@ -31,6 +31,9 @@ const wordsIn = (block: Block): readonly Words[] => {
 /** Every text that may come onto the paper. */
 export const wordsOf = (content: Content): readonly Words[] => [
   content.imprint.site,
+  ...(content.letterhead === undefined
+    ? []
+    : [content.letterhead.issuer, content.letterhead.number]),
   content.title,
   ...content.marks,
   ...content.blocks.flatMap(wordsIn),

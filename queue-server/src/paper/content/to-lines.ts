@@ -1,6 +1,6 @@
 import type { Text as Words } from '../../protocol/text.ts';
 import { spelled, words } from './compose.ts';
-import type { Block, Content, Field } from './content.ts';
+import type { Block, Content, Field, Letterhead } from './content.ts';
 import { footer } from './footer.ts';
 
 const join = (label: Words, value: Words): Words =>
@@ -61,9 +61,16 @@ const blockLines = (block: Block): readonly Words[] => {
   }
 };
 
+/** Whose letter it is and what it is filed under; what it is has been said before. */
+const letterheadLines = (letterhead: Letterhead | undefined): readonly Words[] =>
+  letterhead === undefined
+    ? []
+    : [letterhead.issuer, join(words('文书编号', 'Document'), letterhead.number)];
+
 /** The words of a printed thing line by line, to be shown or spoken where paper fails or cannot be read. */
 export const toLines = (content: Content): readonly Words[] => [
   content.title,
+  ...letterheadLines(content.letterhead),
   ...content.marks,
   ...content.blocks.flatMap(blockLines),
   ...footer(content.imprint).slice(0, 2).map(fieldLine),

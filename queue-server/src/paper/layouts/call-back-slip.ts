@@ -3,6 +3,8 @@ import {
   field,
   fields,
   given,
+  heading,
+  list,
   paper,
   spelled,
   strongField,
@@ -23,6 +25,8 @@ export interface CallBackSlip {
   readonly answerBy: string | null;
   /** Masked phone on which staff call back; null: the citizen comes or calls. */
   readonly callOn: string | null;
+  /** Where to go or whom to call meanwhile. */
+  readonly turnTo?: readonly Words[];
 }
 
 /** 求助回执: help was called for; who answers, how and by when. */
@@ -41,10 +45,13 @@ export const callBackSlip = (data: CallBackSlip, imprint: Imprint): Content =>
       data.told
         ? words('值班人员已收到通知。', 'The person on duty has been told.')
         : words(
-            '网络暂时中断，恢复后立即通知值班人员；也可拨打咨询电话。',
+            '网络暂时中断，恢复后立即通知值班人员；也可拨打电话。',
             'The line is down: the person on duty is told as soon as it is back; you may also call us.',
           ),
     ),
+    ...(data.turnTo === undefined || data.turnTo.length === 0
+      ? []
+      : [heading(words('也可以', 'You can also turn to')), list(data.turnTo)]),
     text(
       words(
         '紧急情况请按本机旁的求助按钮。请保留本回执，凭求助编号在窗口或电话中查询。',

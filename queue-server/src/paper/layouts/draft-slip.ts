@@ -1,5 +1,16 @@
 import type { Text as Words } from '../../protocol/text.ts';
-import { field, fields, paper, qr, strongField, text, words } from '../content/compose.ts';
+import {
+  field,
+  fields,
+  heading,
+  numbered,
+  paper,
+  qr,
+  same,
+  strongField,
+  text,
+  words,
+} from '../content/compose.ts';
 import type { Content, Imprint } from '../content/content.ts';
 import { instantWords } from '../content/dates.ts';
 
@@ -7,9 +18,15 @@ export interface DraftSlip {
   readonly item: Words;
   readonly savedAt: string;
   readonly until: string;
-  /** What the terminal reads to go on: a secret of the one who holds the slip. */
-  readonly resume: string;
+  /** 24 digits, held before the code reader or typed: a secret of the one who holds the slip. */
+  readonly code: string;
 }
+
+/** Twice three groups of four: as people copy them. */
+const inFours = (code: string): Words => {
+  const grouped = code.replace(/(\d{4})(?=\d)/g, '$1 ');
+  return same(grouped, [...code].join(' '));
+};
 
 /** 草稿凭条: an application that could not be finished now goes on where it stopped. */
 export const draftSlip = (data: DraftSlip, imprint: Imprint): Content =>
@@ -23,11 +40,22 @@ export const draftSlip = (data: DraftSlip, imprint: Imprint): Content =>
         field(words('保存时间', 'Saved'), instantWords(data.savedAt, imprint.timeZone)),
         strongField(words('有效期至', 'Good until'), instantWords(data.until, imprint.timeZone)),
       ),
-      qr(data.resume, words('在任一自助终端扫码继续', 'Scan at any terminal to go on')),
+      heading(words('怎样继续', 'How to go on')),
+      numbered([
+        words(
+          '在任一自助终端选“我要办事”，刷本人身份证',
+          'At any terminal choose Apply and use your own card',
+        ),
+        words(
+          '选“我有草稿凭条”，扫下面的二维码或输入编码',
+          'Choose "I have a draft slip"; show this code or type its digits',
+        ),
+      ]),
+      qr(`banshi-draft:${data.code}`, inFours(data.code)),
       text(
         words(
-          '继续时须刷本人身份证。逾期草稿自动删除。',
-          'Your identity card is needed to go on. After that time the draft is deleted.',
+          '只有凭条加本人身份证才能打开草稿，请收好。逾期自动删除。',
+          'Only this slip and your own card together open the draft: keep it safe. After its time it is deleted.',
         ),
       ),
     ],

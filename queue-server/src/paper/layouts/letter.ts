@@ -7,6 +7,7 @@ import {
   paper,
   paragraph,
   same,
+  signatures,
   spelled,
   text,
   words,
@@ -63,17 +64,19 @@ const authoritative = text(
   words('本文书以中文文本为准。', 'Only the Chinese text of this document is authoritative.'),
 );
 
-/** An officer's letter: number, addressee, what it is about, the body's own place for its seal. */
+/**
+ * An officer's letter: the body and the number at its head, addressee, what it is about, the body's own
+ * place for its seal, and where whoever received it signs for that.
+ */
 export const letter = (
   kind: string,
   title: Words,
   data: Letter,
   imprint: Imprint,
   body: readonly Block[],
-): Content =>
-  paper(kind, title, imprint, [
+): Content => ({
+  ...paper(kind, title, imprint, [
     fields(
-      field(words('文书编号', 'Document'), same(data.number)),
       field(words('办件编号', 'Case number'), spelled(data.caseNumber)),
       field(words('申请人', 'Applicant'), same(data.applicant)),
       field(words('申请事项', 'Service'), data.item),
@@ -82,4 +85,8 @@ export const letter = (
     ...body,
     authoritative,
     closing(data.issuer, dateWords(data.date), true),
-  ]);
+    // From the day it was received on run the times in which it can be contested.
+    signatures(words('签收人', 'Received by')),
+  ]),
+  letterhead: { issuer: data.issuer, number: same(data.number) },
+});

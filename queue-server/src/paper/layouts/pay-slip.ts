@@ -29,8 +29,8 @@ export const paySlip = (data: PaySlip, imprint: Imprint): Content => {
     barcode(data.slip, words('缴款单号', 'Slip number')),
     text(
       words(
-        '缴款前办件暂停等待；缴款后自动继续，凭本单可换取电子票据。',
-        'The case waits until it is paid and then goes on by itself; this slip gets you the e-receipt.',
+        '请持本单缴款并索取票据。缴款前办件等待，已提交的申请不受影响。',
+        'Please bring this slip, pay, and ask for a receipt. Until then the case waits; what you handed in stays as it is.',
       ),
     ),
   ]);

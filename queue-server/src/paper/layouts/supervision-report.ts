@@ -7,7 +7,6 @@ import {
   paper,
   same,
   signatures,
-  strongField,
   table,
   text,
   words,
@@ -57,29 +56,43 @@ const limits = {
 /** 效能监督报告: the three figures a city is measured by, and what is late. */
 export const supervisionReport = (data: SupervisionReport, imprint: Imprint): Content =>
   paper('supervision-report', words('效能监督报告', 'Supervision report'), imprint, [
-    fields(
-      field(words('统计时间', 'As of'), instantWords(data.at, imprint.timeZone)),
-      strongField(words('网上办理率', 'Without a visit'), shareWords(data.onlineRate)),
-      strongField(words('按时办结率', 'On time'), shareWords(data.onTimeRate)),
-      strongField(words('满意率', 'Satisfaction'), shareWords(data.satisfaction)),
+    fields(field(words('统计时间', 'As of'), instantWords(data.at, imprint.timeZone))),
+    table(
+      [
+        column(words('网上办理率', 'Without a visit'), 1),
+        column(words('按时办结率', 'On time'), 1),
+        column(words('满意率', 'Satisfaction'), 1),
+        column(words('待处置告警', 'Open alarms'), 1),
+      ],
+      [
+        [
+          shareWords(data.onlineRate),
+          shareWords(data.onTimeRate),
+          shareWords(data.satisfaction),
+          count(data.alarms),
+        ],
+      ],
     ),
     heading(words('办件', 'Cases')),
-    fields(
-      field(words('总数', 'In all'), count(data.cases.total)),
-      field(words('在办', 'Open'), count(data.cases.open)),
-      field(
-        words('已决定', 'Decided'),
-        words(
-          `${data.cases.decided}，其中按时${data.cases.onTime}`,
-          `${data.cases.decided}, of which ${data.cases.onTime} on time`,
-        ),
-      ),
-      field(
-        words('黄牌（超承诺时限）', 'Yellow: past the promised limit'),
-        count(data.cases.yellow),
-      ),
-      field(words('红牌（超法定时限）', 'Red: past the legal limit'), count(data.cases.red)),
-      field(words('待处置告警', 'Open alarms'), count(data.alarms)),
+    table(
+      [
+        column(words('总数', 'In all'), 1),
+        column(words('在办', 'Open'), 1),
+        column(words('已决定', 'Decided'), 1),
+        column(words('其中按时', 'On time'), 1),
+        column(words('黄牌：超承诺时限', 'Past promise'), 1.6),
+        column(words('红牌：超法定时限', 'Past the law'), 1.6),
+      ],
+      [
+        [
+          count(data.cases.total),
+          count(data.cases.open),
+          count(data.cases.decided),
+          count(data.cases.onTime),
+          count(data.cases.yellow),
+          count(data.cases.red),
+        ],
+      ],
     ),
     heading(words('评价', 'Ratings')),
     table(

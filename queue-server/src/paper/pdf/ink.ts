@@ -36,7 +36,12 @@ export const inks = {
   subtitle: ink(11, 16, false, colour.muted),
   mark: ink(13, 19, true, colour.warning),
   heading: ink(12, 20, true, colour.accent),
-  paragraph: ink(12, 22),
+  paragraph: ink(12, 21),
+  /** Prose where Chinese stands alone: an official letter is read at arm's length. */
+  letter: ink(14, 26),
+  /** The body in whose name a letter speaks. */
+  issuer: ink(15, 24, true),
+  number: ink(11, 18),
   text: ink(10.5, 17),
   strong: ink(10.5, 17, true),
   /** Wide tables, which hold codes that should not break. */

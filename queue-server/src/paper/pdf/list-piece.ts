@@ -14,10 +14,11 @@ export const listPiece = (sheet: Sheet, items: readonly Words[], numbered: boole
       ink: inks.text,
       x: margin.left + indent,
       width: measure - indent,
+      beside: true,
     });
     const [first, ...rest] = body.rows;
     const [label] = sheet.setter.lines(mark, inks.text, measure);
-    const part = first?.parts[0];
+    const [part, ...others] = first?.parts ?? [];
     const marked: Row[] =
       first === undefined || part === undefined || label === undefined
         ? []
@@ -29,6 +30,7 @@ export const listPiece = (sheet: Sheet, items: readonly Words[], numbered: boole
                   leaf: part.leaf,
                   shapes: [shapeOf(label, inks.text, margin.left, 0), ...part.shapes],
                 },
+                ...others,
               ],
             },
           ];

@@ -1,12 +1,29 @@
 import { sealPlace, type Block } from '../content/content.ts';
 import { barcodePiece, qrPiece } from './code-pieces.ts';
-import { colour, inks, margin, measure } from './ink.ts';
+import { colour, inks, margin, measure, type Ink } from './ink.ts';
 import { listPiece } from './list-piece.ts';
-import type { Piece } from './model.ts';
+import type { Piece, Row } from './model.ts';
 import { fieldsPiece, signaturesPiece, tablePiece } from './table-pieces.ts';
 import { joined, kept, space, textPiece, type Sheet } from './text-piece.ts';
 
-const closingRight = { role: 'P', ink: inks.paragraph, align: 'right' } as const;
+const closingWidth = 240;
+/** Issuer and date stand below each other at the right, where a seal is set over both. */
+const inClosing = {
+  role: 'P',
+  align: 'centre',
+  beside: true,
+  x: margin.left + measure - closingWidth,
+  width: closingWidth,
+} as const;
+
+const prose = ({ both }: Sheet): Ink => (both ? inks.paragraph : inks.letter);
+
+/** A line across the page. */
+export const ruleRow = (width: number, tone: string): Row => ({
+  height: 14,
+  parts: [],
+  ornaments: [{ kind: 'line', x: margin.left, y: 7, length: measure, width, colour: tone }],
+});
 
 /** How one block looks on a page. */
 export const piece = (sheet: Sheet, block: Block): Piece => {
@@ -14,7 +31,12 @@ export const piece = (sheet: Sheet, block: Block): Piece => {
     case 'heading':
       return joined(
         space(8),
-        textPiece(sheet, block.text, { role: 'H2', ink: inks.heading, keep: true }),
+        textPiece(sheet, block.text, {
+          role: 'H2',
+          ink: inks.heading,
+          keep: true,
+          beside: true,
+        }),
       );
     case 'text':
       return joined(
@@ -22,14 +44,15 @@ export const piece = (sheet: Sheet, block: Block): Piece => {
         textPiece(sheet, block.text, {
           role: 'P',
           ink: block.strong === true ? inks.strong : inks.text,
+          beside: true,
         }),
       );
     case 'paragraph':
       return joined(
         textPiece(sheet, block.text, {
           role: 'P',
-          ink: inks.paragraph,
-          indent: block.flush === true ? 0 : inks.paragraph.size * 2,
+          ink: prose(sheet),
+          indent: block.flush === true ? 0 : prose(sheet).size * 2,
         }),
         space(2),
       );
@@ -56,35 +79,18 @@ export const piece = (sheet: Sheet, block: Block): Piece => {
       return joined(
         space(24),
         kept(
-          textPiece(sheet, block.issuer, closingRight),
-          textPiece(sheet, block.date, closingRight),
-          ...(block.seal
-            ? [textPiece(sheet, sealPlace, { role: 'P', ink: inks.label, align: 'right' })]
-            : []),
+          textPiece(sheet, block.issuer, { ...inClosing, ink: prose(sheet) }),
+          ...(block.seal ? [textPiece(sheet, sealPlace, { ...inClosing, ink: inks.label })] : []),
+          textPiece(sheet, block.date, { ...inClosing, ink: prose(sheet) }),
         ),
-        space(20),
+        space(16),
       );
     case 'signatures':
       return signaturesPiece(sheet, block.parties);
     case 'rule':
       return {
         meanings: [],
-        rows: [
-          {
-            height: 14,
-            parts: [],
-            ornaments: [
-              {
-                kind: 'line',
-                x: margin.left,
-                y: 7,
-                length: measure,
-                width: 0.6,
-                colour: colour.hairline,
-              },
-            ],
-          },
-        ],
+        rows: [ruleRow(0.6, colour.hairline)],
       };
   }
 };

@@ -41,7 +41,7 @@ describe('a page as a renderer draws it', () => {
       (each) => ({ kind: 'paragraph', text: same(each), flush: true }) as const,
     );
     const pdf = await openPdf(await pdfOf(simple(blocks)));
-    const [scale, em] = [6, 12];
+    const [scale, em] = [8, 14];
     const side = em * scale;
     const canvas = await renderPage(pdf, 1, scale);
     const items = await itemsOf(await pdf.getPage(1));

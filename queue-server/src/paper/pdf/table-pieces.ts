@@ -2,7 +2,7 @@ import type { Text as Words } from '../../protocol/text.ts';
 import type { Column, Field } from '../content/content.ts';
 import { colour, inks, margin, measure, type Ink } from './ink.ts';
 import type { Meaning, Part, Piece, Row, Shape } from './model.ts';
-import { leaf, type Sheet } from './text-piece.ts';
+import { inOneLine, leaf, lowered, type Sheet } from './text-piece.ts';
 import { shapeOf } from './set-text.ts';
 
 const padding = 5;
@@ -18,6 +18,8 @@ interface Cell {
   readonly width: number;
   /** Above and below the text. */
   readonly air: number;
+  /** English goes on in the same line where there is room for both. */
+  readonly beside?: boolean;
 }
 
 interface SetCell {
@@ -28,6 +30,22 @@ interface SetCell {
 
 /** One cell: Chinese, below it English, each a meaning of its own so that each is read in its language. */
 const setCell = (sheet: Sheet, cell: Cell): SetCell => {
+  const beside =
+    cell.beside === true && sheet.both && cell.text.en !== cell.text.zh
+      ? inOneLine(sheet, cell.text, { ...cell, role: 'P' })
+      : null;
+  return beside === null ? stackedCell(sheet, cell) : levelCell(cell, beside);
+};
+
+const levelCell = ({ role, scope, ink, air }: Cell, line: Piece): SetCell => ({
+  meaning: { role, ...(scope === undefined ? {} : { scope }), children: line.meanings },
+  parts: line.rows.flatMap(({ parts }) =>
+    parts.map((part) => ({ ...part, shapes: part.shapes.map((shape) => lowered(shape, air)) })),
+  ),
+  height: ink.leading + 2 * air,
+});
+
+const stackedCell = (sheet: Sheet, cell: Cell): SetCell => {
   const texts = [
     { text: cell.text.zh, ink: cell.ink, lang: 'zh-CN' as const },
     ...(sheet.both && cell.text.en !== cell.text.zh
@@ -95,11 +113,11 @@ const setRow = (
   };
 };
 
-const labelShare = 0.27;
+const labelShare = { zh: 0.27, both: 0.32 } as const;
 
 /** Labels at the left, values at the right, a hairline below each. */
 export const fieldsPiece = (sheet: Sheet, rows: readonly Field[]): Piece => {
-  const labelWidth = measure * labelShare;
+  const labelWidth = measure * labelShare[sheet.both ? 'both' : 'zh'];
   const set = rows.map(({ label, value, strong }) =>
     setRow(
       sheet,
@@ -112,6 +130,7 @@ export const fieldsPiece = (sheet: Sheet, rows: readonly Field[]): Piece => {
           x: margin.left,
           width: labelWidth - 10,
           air: fieldPadding,
+          beside: true,
         },
         {
           role: 'TD',
@@ -120,6 +139,7 @@ export const fieldsPiece = (sheet: Sheet, rows: readonly Field[]): Piece => {
           x: margin.left + labelWidth,
           width: measure - labelWidth,
           air: fieldPadding,
+          beside: true,
         },
       ],
       false,
@@ -180,7 +200,8 @@ export const tablePiece = (
 
 /** Side by side: who signs, a line to sign on, a place for the date. */
 export const signaturesPiece = (sheet: Sheet, parties: readonly Words[]): Piece => {
-  const width = measure / Math.max(1, parties.length);
+  // One party needs no line across the page.
+  const width = measure / Math.max(2, parties.length);
   const set = parties.map((party, index) => {
     const x = margin.left + index * width;
     const cell = setCell(sheet, {
@@ -193,10 +214,11 @@ export const signaturesPiece = (sheet: Sheet, parties: readonly Words[]): Piece 
       x,
       width: width - 18,
       air: padding,
+      beside: true,
     });
     return { cell, x };
   });
-  const height = Math.max(...set.map(({ cell }) => cell.height)) + 40;
+  const height = Math.max(...set.map(({ cell }) => cell.height)) + 34;
   return {
     meanings: [
       {

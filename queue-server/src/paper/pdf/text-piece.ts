@@ -40,35 +40,90 @@ interface Setting {
   readonly x?: number;
   readonly width?: number;
   readonly keep?: boolean;
+  /** English goes on in the same line where there is room for both. */
+  readonly beside?: boolean;
 }
+
+/** No page begins with the last line of a text, none ends with its first. */
+const holdsNext = (index: number, lines: number): boolean =>
+  index < lines - 1 && (index === 0 || index === lines - 2);
 
 const one = (sheet: Sheet, text: string, lang: 'zh-CN' | 'en', set: Setting): Piece => {
   const { ink, align = 'left', indent = 0, x = margin.left, width = measure } = set;
   const meaning = leaf(set.role, lang);
-  const rows = sheet.setter.lines(text, ink, width, indent).map((line): Row => {
+  const lines = sheet.setter.lines(text, ink, width, indent);
+  const rows = lines.map((line, index): Row => {
     const free = width - line.width;
     const left = x + { left: 0, centre: free / 2, right: free }[align];
     return {
       height: ink.leading,
       parts: [{ leaf: meaning, shapes: [shapeOf(line, ink, left, 0)] }],
-      ...(set.keep === true ? { keep: true } : {}),
+      ...(set.keep === true || holdsNext(index, lines.length) ? { keep: true } : {}),
     };
   });
   return { meanings: [meaning], rows };
 };
 
+/** Points between a text and its English in one line. */
+export const gapBeside = 7;
+
+/** Where a line of another ink begins so that both stand on one baseline. */
+const levelWith = (ink: Ink, main: Ink): number =>
+  (main.leading - ink.leading) / 2 + (main.size - ink.size) * 0.38;
+
+/** Both languages in one line; null where they need more. */
+export const inOneLine = (sheet: Sheet, text: Words, set: Setting): Piece | null => {
+  const { ink, english = inks.english, align = 'left', x = margin.left, width = measure } = set;
+  const [zh, ...moreZh] = sheet.setter.lines(text.zh, ink, width);
+  const [en, ...moreEn] = sheet.setter.lines(text.en, english, width);
+  if (zh === undefined || en === undefined || moreZh.length + moreEn.length > 0) return null;
+  const free = width - zh.width - gapBeside - en.width;
+  if (free < 0) return null;
+  const left = x + { left: 0, centre: free / 2, right: free }[align];
+  const [first, second] = [leaf(set.role, 'zh-CN'), leaf(besideRole(set.role), 'en')];
+  const beside = shapeOf(en, english, left + zh.width + gapBeside, levelWith(english, ink));
+  return {
+    meanings: [first, second],
+    rows: [
+      {
+        height: ink.leading,
+        parts: [
+          { leaf: first, shapes: [shapeOf(zh, ink, left, 0)] },
+          { leaf: second, shapes: [beside] },
+        ],
+        ...(set.keep === true ? { keep: true } : {}),
+      },
+    ],
+  };
+};
+
+/** A heading has one language; what repeats it in another is text. */
+const besideRole = (role: Role): Role => (role === 'H1' || role === 'H2' ? 'P' : role);
+
+/** A translation begins on the page on which its text ends. */
+const followed = (text: Piece, translation: Piece): Piece => ({
+  meanings: [...text.meanings, ...translation.meanings],
+  rows: [
+    ...text.rows.map((row, index) =>
+      index === text.rows.length - 1 ? { ...row, keep: true } : row,
+    ),
+    ...translation.rows,
+  ],
+});
+
 /** A text in Chinese, and below it in English where both are wanted and differ. */
 export const textPiece = (sheet: Sheet, text: Words, set: Setting): Piece =>
   sheet.both && text.en !== text.zh
-    ? joined(
+    ? ((set.beside === true ? inOneLine(sheet, text, set) : null) ??
+      followed(
         one(sheet, text.zh, 'zh-CN', set),
         one(sheet, text.en, 'en', {
           ...set,
           ink: set.english ?? inks.english,
           indent: 0,
-          role: set.role === 'H1' || set.role === 'H2' ? 'P' : set.role,
+          role: besideRole(set.role),
         }),
-      )
+      ))
     : one(sheet, text.zh, 'zh-CN', set);
 
 /** The same shape further down. */

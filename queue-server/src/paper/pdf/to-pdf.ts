@@ -5,13 +5,12 @@ import type { Fonts } from '../fonts/chain.ts';
 import { compact } from './compact.ts';
 import { draw } from './draw.ts';
 import { furnitureOf } from './furniture.ts';
-import { inks } from './ink.ts';
-import { markPiece } from './mark-piece.ts';
+import { headPiece } from './head-piece.ts';
 import type { Piece, Row } from './model.ts';
 import { piece } from './pieces.ts';
 import { place } from './place.ts';
 import { textSetter } from './set-text.ts';
-import { joined, space, textPiece, type Sheet } from './text-piece.ts';
+import { joined, type Sheet } from './text-piece.ts';
 
 export interface PdfOptions {
   readonly fonts: Fonts;
@@ -19,28 +18,18 @@ export interface PdfOptions {
   readonly language?: 'zh' | 'both';
 }
 
-const headPieces = (sheet: Sheet, content: Content) => [
-  textPiece(sheet, content.imprint.site, { role: 'P', ink: inks.site }),
-  space(14),
-  textPiece(sheet, content.title, {
-    role: 'H1',
-    ink: inks.title,
-    english: inks.subtitle,
-    align: 'centre',
-  }),
-  space(8),
-  ...content.marks.map((mark) => markPiece(sheet, mark)),
-  space(6),
-];
-
 /** pdfkit puts the facts into XML as they are: what would be mark-up there is written in full width. */
 const plain = (fact: string): string =>
   fact.replace(/[<>&]/g, (sign) => ({ '<': '＜', '>': '＞', '&': '＆' })[sign] ?? '');
 
 /** Nobody signs a page on which nothing else stands: the rows before an ending go with it. */
-const rowsBeforeEnding = 3;
+const rowsBefore = { closing: 1, signatures: 3 } as const;
 
-const withEnding = (rows: readonly Row[], ending: Piece): readonly Row[] => {
+const withEnding = (
+  rows: readonly Row[],
+  ending: Piece,
+  rowsBeforeEnding: number,
+): readonly Row[] => {
   const bound = new Set(
     rows
       .map((row, index) => ({ row, index }))
@@ -59,10 +48,13 @@ const bodyOf = (sheet: Sheet, content: Content): Piece =>
     (before: Piece, block): Piece => {
       const made = piece(sheet, block);
       return block.kind === 'signatures' || block.kind === 'closing'
-        ? { meanings: [...before.meanings, ...made.meanings], rows: withEnding(before.rows, made) }
+        ? {
+            meanings: [...before.meanings, ...made.meanings],
+            rows: withEnding(before.rows, made, rowsBefore[block.kind]),
+          }
         : joined(before, made);
     },
-    joined(...headPieces(sheet, content)),
+    headPiece(sheet, content),
   );
 
 /**

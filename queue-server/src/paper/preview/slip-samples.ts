@@ -108,6 +108,13 @@ export const slipSamples: readonly Content[] = [
       about: words('夜间存件柜门打不开', 'A locker door does not open at night'),
       answerBy: '2026-03-21T19:20:00.000Z',
       callOn: '139****0000',
+      turnTo: [
+        words(
+          '窗口：云溪市政务服务中心（办公时间）',
+          'A window: Yunxi Government Service Centre (office hours)',
+        ),
+        words('服务电话：0419-5550100', 'Phone of this place: 0419-5550100'),
+      ],
     },
     imprint,
   ),
@@ -164,7 +171,7 @@ export const slipSamples: readonly Content[] = [
       item,
       savedAt: '2026-03-21T12:03:12.000Z',
       until: '2026-03-24T12:03:12.000Z',
-      resume: 'banshi-draft:7Qm2xVb9k3Jd0sLrTt5wYc8e',
+      code: '482913067415926535897930',
     },
     imprint,
   ),

@@ -44,9 +44,16 @@ export const toReceipt = (content: Content, options: ReceiptOptions): Rendered<R
     both: options.language === 'both',
     base: options.large === true ? 2 : 1,
   };
+  const { letterhead } = content;
   const lines: readonly ReceiptLine[] = [
     ...say(setting, content.imprint.site, { centre: true }),
-    ...say(setting, content.title, { centre: true, bold: true, size: 2 }),
+    ...(letterhead === undefined ? [] : say(setting, letterhead.issuer, { centre: true })),
+    ...say(setting, content.title, {
+      centre: true,
+      bold: true,
+      size: largest(setting, content.title.zh, 2),
+    }),
+    ...(letterhead === undefined ? [] : say(setting, letterhead.number, { centre: true })),
     ...content.marks.flatMap((mark) =>
       say(setting, mark, { centre: true, bold: true, size: largest(setting, mark.zh, 2) }),
     ),
