@@ -62,6 +62,17 @@ export const managerWords = {
   outcome: words('回访结果', 'What came of it'),
   closeFollowUp: words('完成回访', 'Close'),
   followUpDue: words('{date} 前回访', 'by {date}'),
+  sits: words('{name} 在岗', '{name} sits here'),
+  nobodySits: words('无人在岗', 'Nobody sits here'),
+  has: words('正在叫/办 {number}', '{number} is here'),
+  orderNote: words(
+    '窗口人员会在工作台看到是谁、为什么；他重新开放窗口即可继续',
+    'The clerk is told at the console who did it and why, and goes on by opening the window again',
+  ),
+  orderWhy: words('原因（告知窗口人员）', 'Reason (told to the clerk)'),
+  giveBack: words('把 {number} 退回队列', 'Give {number} back to its queue'),
+  pauseWindow: words('暂停窗口', 'Pause the window'),
+  closeWindow: words('关闭窗口', 'Close the window'),
   terminalList: words('终端与设备', 'Terminals and devices'),
   lockerList: words('文件柜', 'Lockers'),
   lastSeen: words('{age}前', '{age} ago'),
@@ -83,6 +94,13 @@ export const stopReasons: readonly Words[] = [
   words('窗口人员不足', 'Too few windows staffed'),
   words('业务系统故障', 'A system is down'),
   words('大厅临时关闭', 'The hall closes early'),
+];
+
+export const orderReasons: readonly Words[] = [
+  words('窗口无人', 'Nobody at the window'),
+  words('设备故障', 'A device is out of order'),
+  words('请到前台支援', 'Please help at the front desk'),
+  words('请参加紧急会议', 'Please come to a meeting'),
 ];
 
 /** Why no tickets are given, by the hall's code. */

@@ -9,7 +9,8 @@ const event = <T extends string, P extends Parameters<typeof Closed>[0]>(type: T
 export const HallEvent = Type.Union([
   event('window-opened', { window: Id, account: Id, day: Type.String() }),
   event('window-paused', { window: Id, reason: Type.String() }),
-  event('window-closed', { window: Id }),
+  /** `reason`: why somebody else than its clerk closed it. */
+  event('window-closed', { window: Id, reason: Type.Optional(Type.String()) }),
   event('ticket-issued', {
     ticket: Id,
     number: Type.String(),
@@ -123,6 +124,8 @@ export const HallEvent = Type.Union([
     ticket: Id,
     from: Type.Union([Id, Type.Null()]),
     to: Type.Unknown(),
+    /** Given back by whoever runs the hall, for this reason. */
+    reason: Type.Optional(Type.String()),
   }),
   event('ticket-cancelled', { ticket: Id, by: Type.String() }),
   event('more-time-asked', { ticket: Id, back: Type.Optional(Type.Integer()) }),

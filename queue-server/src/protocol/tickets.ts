@@ -178,6 +178,14 @@ export type NumberRange = Static<typeof NumberRange>;
 export const PauseWindow = Closed({ reason: Type.Optional(Type.String({ maxLength: 200 })) });
 export type PauseWindow = Static<typeof PauseWindow>;
 
+/** `POST …/windows/{window}/close`: a manager who closes somebody else's says why; the clerk is told. */
+export const CloseWindow = Closed({ reason: Type.Optional(Type.String({ maxLength: 200 })) });
+export type CloseWindow = Static<typeof CloseWindow>;
+
+/** `POST …/tickets/{id}/give-back` (manager): from a window where nobody finishes it, into its queue again. */
+export const GiveBack = Closed({ reason: Type.Optional(Type.String({ maxLength: 200 })) });
+export type GiveBack = Static<typeof GiveBack>;
+
 /** `POST …/tickets/{id}/hold`: with minutes, the ticket comes back by itself. */
 export const HoldTicket = Closed({
   reason: Type.Optional(Type.String({ maxLength: 200 })),

@@ -7,6 +7,17 @@ export const WindowWork = Closed({
   seq: Type.Integer({ minimum: 0 }),
   /** Who sits there. */
   clerk: Type.Union([Closed({ account: Id, name: Type.String() }), Type.Null()]),
+  /** What somebody else did here, until the window is opened again: the clerk is told who, and why. */
+  order: Type.Optional(
+    Closed({
+      did: Type.Union([Type.Literal('paused'), Type.Literal('closed'), Type.Literal('gave-back')]),
+      name: Type.String(),
+      reason: Type.String(),
+      at: Instant,
+      /** The number that was given back. */
+      number: Type.Optional(Type.String()),
+    }),
+  ),
   /** The queues it serves. */
   serves: Type.Array(Id),
   /** Whom "next" would call as things stand, one after the other, and why; the first few. */

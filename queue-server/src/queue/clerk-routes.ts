@@ -2,7 +2,9 @@ import { Type } from 'typebox';
 import {
   CallNext,
   CallTicket,
+  CloseWindow,
   ContinueVisit,
+  GiveBack,
   HoldTicket,
   Id,
   NextTicket,
@@ -38,38 +40,67 @@ const runsTheHall = (caller: Caller): boolean =>
 export function clerkRoutes(app: App, desk: HallDesk): void {
   const windowRoute = { config: clerks };
 
-  for (const verb of ['open', 'close'] as const) {
-    app.post(
-      `/api/halls/:hall/windows/:window/${verb}`,
-      {
-        ...windowRoute,
-        schema: {
-          summary:
-            verb === 'open'
-              ? 'Open a window, or end its pause'
-              : 'Close a window; a manager also that of a clerk who is gone',
-          params: AtWindow,
-          body: NothingMore,
-          response: { 200: WindowView },
-        },
+  app.post(
+    '/api/halls/:hall/windows/:window/open',
+    {
+      ...windowRoute,
+      schema: {
+        summary: 'Open a window, or end its pause',
+        params: AtWindow,
+        body: NothingMore,
+        response: { 200: WindowView },
       },
-      async (request, reply) => {
-        const { hall: hallId, window } = request.params;
-        const command =
-          verb === 'open'
-            ? ({ do: verb, window } as const)
-            : ({ do: verb, window, anybodys: runsTheHall(request.caller) } as const);
-        return desk.send(request, reply, hallId, command, 'window', (answer) => answer.view);
+    },
+    async (request, reply) => {
+      const { hall: hallId, window } = request.params;
+      const command = { do: 'open', window } as const;
+      return desk.send(request, reply, hallId, command, 'window', (answer) => answer.view);
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/windows/:window/close',
+    {
+      ...windowRoute,
+      schema: {
+        summary: 'Close a window; a manager also that of a clerk who is gone, and says why',
+        params: AtWindow,
+        body: CloseWindow,
+        response: { 200: WindowView },
       },
-    );
-  }
+    },
+    async (request, reply) => {
+      const { hall: hallId, window } = request.params;
+      const anybodys = runsTheHall(request.caller);
+      const command = { do: 'close', window, anybodys, ...request.body } as const;
+      return desk.send(request, reply, hallId, command, 'window', (answer) => answer.view);
+    },
+  );
+
+  app.post(
+    '/api/halls/:hall/tickets/:id/give-back',
+    {
+      config: { access: ['manager', 'administrator'] },
+      schema: {
+        summary: 'Out of a window where nobody finishes it, into its queue again',
+        params: OfTicket,
+        body: GiveBack,
+        response: { 200: TicketView },
+      },
+    },
+    async (request, reply) => {
+      const { hall, id } = request.params;
+      const command = { do: 'give-back', ticket: id, reason: request.body.reason ?? '' } as const;
+      return desk.send(request, reply, hall, command, 'ticket', ticketWithSeq);
+    },
+  );
 
   app.post(
     '/api/halls/:hall/windows/:window/pause',
     {
       ...windowRoute,
       schema: {
-        summary: 'Pause a window',
+        summary: 'Pause a window; a manager also somebody else’s, and the clerk is told',
         params: AtWindow,
         body: PauseWindow,
         response: { 200: WindowView },
@@ -77,7 +108,9 @@ export function clerkRoutes(app: App, desk: HallDesk): void {
     },
     async (request, reply) => {
       const { hall: hallId, window } = request.params;
-      const command = { do: 'pause', window, reason: request.body.reason ?? '' } as const;
+      const { reason = '' } = request.body;
+      const anybodys = runsTheHall(request.caller);
+      const command = { do: 'pause', window, reason, anybodys } as const;
       return desk.send(request, reply, hallId, command, 'window', (answer) => answer.view);
     },
   );

@@ -28,12 +28,18 @@ export type HallCommand =
       readonly booked?: Booked;
     }
   | { readonly do: 'open'; readonly window: string }
-  | { readonly do: 'pause'; readonly window: string; readonly reason: string }
+  | {
+      readonly do: 'pause';
+      readonly window: string;
+      readonly reason: string;
+      readonly anybodys?: boolean;
+    }
   | {
       readonly do: 'close';
       readonly window: string;
       /** From whoever runs the hall: also the window somebody else sits at. */
       readonly anybodys?: boolean;
+      readonly reason?: string;
     }
   | { readonly do: 'next'; readonly window: string; readonly silent?: boolean }
   | {
@@ -67,6 +73,8 @@ export type HallCommand =
       readonly reason: string;
     }
   | { readonly do: 'transfer'; readonly ticket: string; readonly to: Transfer['to'] }
+  /** From whoever runs the hall: out of a window where nobody finishes it. */
+  | { readonly do: 'give-back'; readonly ticket: string; readonly reason: string }
   | { readonly do: 'cancel'; readonly ticket: string }
   | { readonly do: 'leave'; readonly ticket: string }
   | { readonly do: 'more-time'; readonly ticket: string }

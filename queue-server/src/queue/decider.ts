@@ -10,6 +10,7 @@ import { evolveHall } from './evolve.ts';
 import {
   cancel,
   finish,
+  giveBack,
   goOn,
   hold,
   leave,
@@ -111,6 +112,8 @@ function perform(scene: Scene, command: Ordinary): HallDecision {
       return park(scene, command);
     case 'transfer':
       return transfer(scene, command);
+    case 'give-back':
+      return giveBack(scene, command);
     case 'cancel':
       return cancel(scene, command);
     case 'leave':

@@ -8,6 +8,7 @@ import {
   windowOf,
   type HallState,
   type HallWindow,
+  type Order,
 } from './state.ts';
 import { learnCall, learnVisit, unlearnCall } from './learn.ts';
 import { placeNow, putBack } from './standing.ts';
@@ -188,7 +189,24 @@ export function close(state: HallState, event: Of<'window-closed'>): HallState {
   const { window } = event.data;
   const { account } = windowOf(state, window);
   const closed = { state: 'closed', account: null, reason: null } as const;
-  return sendHome(setWindow(state, window, event.at, closed), window, account);
+  const ordered = orderOf(state, event, window, 'closed', event.data.reason);
+  return sendHome(setWindow(state, window, event.at, { ...closed, ...ordered }), window, account);
+}
+
+/** Done by somebody else than the clerk there: the clerk is told who it was, and why. */
+export function orderOf(
+  state: HallState,
+  { at, by }: { readonly at: number; readonly by: string },
+  window: string,
+  did: Order['did'],
+  reason = '',
+  number?: string,
+): Pick<HallWindow, 'order'> {
+  const { account } = windowOf(state, window);
+  // The clock closes what goes with the day.
+  const own = account === null || account === by || by === 'clock';
+  const said = number === undefined ? {} : { number };
+  return own ? {} : { order: { did, by, reason, at, ...said } };
 }
 
 /** Whoever was sent to this window or clerk waits in the queue again, unless the clerk sits elsewhere. */
@@ -204,6 +222,10 @@ export function change(state: HallState, id: string, changes: Partial<Ticket>): 
   const ticket = ticketOf(state, id);
   return ticket === undefined ? state : putTicket(state, { ...ticket, ...changes });
 }
+
+/** Opened again: what was said to the clerk before is done with. */
+export const withoutOrder = (state: HallState, id: string): HallState =>
+  putWindow(state, without(windowOf(state, id), 'order'));
 
 export function setWindow(
   state: HallState,

@@ -10,14 +10,23 @@ import {
   goOn,
   leaveWindow,
   miss,
+  orderOf,
   recall,
   setWindow,
   undo,
   wait,
   walkUp,
+  withoutOrder,
 } from './effects.ts';
 import { learnReturn, learntBefore } from './learn.ts';
-import { putTicket, ticketOf, windowOf, type HallState, type Undoable } from './state.ts';
+import {
+  putTicket,
+  putWindow,
+  ticketOf,
+  windowOf,
+  type HallState,
+  type Undoable,
+} from './state.ts';
 import { putBack } from './standing.ts';
 import { settingsAfter } from './settings-in-force.ts';
 import { moved, serialOf, without, type Place } from './ticket.ts';
@@ -138,7 +147,15 @@ function apply(state: HallState, event: Recorded<HallEvent>): HallState {
       // Only transfers decided here are recorded, and those name a place.
       const place = event.data.to as Place;
       const queue = 'queue' in place ? { queue: place.queue } : {};
-      return wait(state, event, event.data.ticket, { place, ...queue });
+      const sent = wait(state, event, event.data.ticket, { place, ...queue });
+      const { from, reason } = event.data;
+      const number = ticketOf(state, event.data.ticket)?.number;
+      return from === null || reason === undefined
+        ? sent
+        : putWindow(sent, {
+            ...windowOf(sent, from),
+            ...orderOf(state, event, from, 'gave-back', reason, number),
+          });
     }
     case 'ticket-cancelled': {
       const ticket = ticketOf(state, event.data.ticket);
@@ -162,11 +179,12 @@ function apply(state: HallState, event: Recorded<HallEvent>): HallState {
       const { window: id, account } = event.data;
       const learnt = learnReturn(state, windowOf(state, id), event.at);
       const open = { state: 'open', account, reason: null, opened: true } as const;
-      return setWindow(learnt, id, event.at, open);
+      return setWindow(withoutOrder(learnt, id), id, event.at, open);
     }
     case 'window-paused': {
       const { window, reason } = event.data;
-      return setWindow(state, window, event.at, { state: 'paused', reason });
+      const ordered = orderOf(state, event, window, 'paused', reason);
+      return setWindow(state, window, event.at, { state: 'paused', reason, ...ordered });
     }
     case 'window-closed':
       return close(state, event);

@@ -120,6 +120,16 @@ export function transfer(scene: Scene, { ticket: id, to }: Act<'transfer'>): Hal
   return doneWith(scene, id, [{ type: 'ticket-transferred', data: { ticket: id, from, to } }]);
 }
 
+/** Out of a window whose clerk is gone, into its queue again: whoever was there is called anew. */
+export function giveBack(scene: Scene, { ticket: id, reason }: Act<'give-back'>): HallDecision {
+  const found = findTicket(scene, id);
+  if ('refused' in found) return found;
+  const { queue, window } = found.found;
+  if (!isAtWindow(found.found)) return wrongState(found.found);
+  const data = { ticket: id, from: window, to: { queue }, reason };
+  return doneWith(scene, id, [{ type: 'ticket-transferred', data }]);
+}
+
 /** A clerk takes a ticket out of the line. */
 export function cancel(scene: Scene, { ticket: id }: Act<'cancel'>): HallDecision {
   const found = findFree(scene, id);

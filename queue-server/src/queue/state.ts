@@ -17,8 +17,19 @@ export interface HallWindow {
   readonly called: Readonly<Record<string, number>>;
   /** When it was opened, paused, closed, or a ticket came or went. */
   readonly since: number;
+  /** What somebody else did here since it was opened. */
+  readonly order?: Order;
   /** Whether it was open today. */
   readonly opened: boolean;
+}
+
+/** Done at a window by whoever runs the hall: its clerk is told. */
+export interface Order {
+  readonly did: 'paused' | 'closed' | 'gave-back';
+  readonly by: string;
+  readonly reason: string;
+  readonly at: number;
+  readonly number?: string;
 }
 
 export interface Range {

@@ -2,7 +2,7 @@ import type { Hall } from '../halls/hall.ts';
 import type { WindowWork } from '../protocol/index.ts';
 import { inLine } from './line.ts';
 import { chooseNext } from './profile.ts';
-import { lineAt, putTicket, windowOf, type HallState } from './state.ts';
+import { lineAt, putTicket, windowOf, type HallState, type Order } from './state.ts';
 
 /** So many of those who come next, and of those who were here last, are shown. */
 const shown = 6;
@@ -44,6 +44,7 @@ export function windowWork(
     seq,
     clerk:
       window.account === null ? null : { account: window.account, name: nameOf(window.account) },
+    ...(window.order === undefined ? {} : { order: orderSaid(window.order, nameOf) }),
     serves: [...serves],
     next,
     waiting: lines.reduce((sum, line) => sum + lineAt(state, line).length, 0),
@@ -59,3 +60,12 @@ export function windowWork(
       })),
   };
 }
+
+const orderSaid = (
+  { by, at, ...order }: Order,
+  nameOf: (account: string) => string,
+): NonNullable<WindowWork['order']> => ({
+  ...order,
+  name: nameOf(by),
+  at: new Date(at).toISOString(),
+});

@@ -24,8 +24,11 @@ export function open(scene: Scene, { window: id }: Act<'open'>): HallDecision {
 }
 
 /** A break, for a reason. Somebody being served is finished first. */
-export function pause(scene: Scene, { window: id, reason }: Act<'pause'>): HallDecision {
-  const found = findWindow(scene, id);
+export function pause(
+  scene: Scene,
+  { window: id, reason, anybodys = false }: Act<'pause'>,
+): HallDecision {
+  const found = findWindow(scene, id, anybodys);
   if ('refused' in found) return found;
   if (found.found.state === 'closed') return refusal('window-closed');
   const left = leaveCall(scene, found.found);
@@ -40,7 +43,10 @@ export function pause(scene: Scene, { window: id, reason }: Act<'pause'>): HallD
  * Closes a window. Somebody called but not yet there goes back to the place they had; so does
  * whoever was being served when a manager closes the window of a clerk who is gone.
  */
-export function close(scene: Scene, { window: id, anybodys = false }: Act<'close'>): HallDecision {
+export function close(
+  scene: Scene,
+  { window: id, anybodys = false, reason }: Act<'close'>,
+): HallDecision {
   const found = findWindow(scene, id, anybodys);
   if ('refused' in found) return found;
   if (found.found.state === 'closed') return doneAt(scene, id, []);
@@ -50,7 +56,10 @@ export function close(scene: Scene, { window: id, anybodys = false }: Act<'close
   return doneAt(scene, id, [
     ...stranded(scene, found.found),
     ...left.events,
-    { type: 'window-closed', data: { window: id } },
+    {
+      type: 'window-closed',
+      data: { window: id, ...(foreign && reason !== undefined ? { reason } : {}) },
+    },
   ]);
 }
 

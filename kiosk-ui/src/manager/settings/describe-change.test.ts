@@ -66,7 +66,7 @@ it('says of each change what it was, of a new queue that it is new, and of a rem
     'Health | Letter | – → J',
     'Tax | Queue | – → Removed',
     'Rules for tickets | Calls before a no-show | 3 → 2',
-    'Zones | East wing | Window 1, Window 2 → Desk 1',
+    'Zones | East wing | 1, 2 → 1',
     'Zones | West wing | none → Removed',
   ]);
 });

@@ -3,6 +3,7 @@ import { needWords } from '../../desk/need-words.ts';
 import type { Words } from '../../locales/index.ts';
 import { words } from '../../locales/words.ts';
 import type { Draft } from './draft.ts';
+import { rangeText } from './window-range.ts';
 import { functionWords, settingsWords as said, thresholdWords } from './settings-words.ts';
 
 /** One thing a change does: where, what, what it was, and what it is afterwards. */
@@ -105,6 +106,9 @@ function factsOf(change: SettingsChange, settings: Draft, other: SettingsChange)
     other.windows?.[id]?.label ??
     [...known.windows, ...(known.gone?.windows ?? [])].find((one) => one.id === id)?.label ??
     both(id);
+  const order = [...new Set([...known.windows.map(({ id }) => id), ...windowIds(change, other)])];
+  const categoryName = (category: string): Words =>
+    known.queues.find((one) => one.category === category)?.name ?? said.ownCategory;
   const queuesOf = (ids: readonly string[]): Words => list(ids.map(queueName));
   const facts: Fact[] = [];
   const add = (key: string, where: Words, what: Words, value: Words) =>
@@ -118,7 +122,7 @@ function factsOf(change: SettingsChange, settings: Draft, other: SettingsChange)
     else if (removed !== undefined)
       add(key('there'), where, said.window, removed ? said.removed : said.there);
     if (window.label) add(key('label'), where, said.name, window.label);
-    if (window.category) add(key('category'), where, said.category, both(window.category));
+    if (window.category) add(key('category'), where, said.category, categoryName(window.category));
     if (window.function) add(key('function'), where, said.function, functionWords[window.function]);
     if (serves !== undefined)
       add(key('serves'), where, said.serves, serves === null ? said.byCategory : queuesOf(serves));
@@ -140,7 +144,7 @@ function factsOf(change: SettingsChange, settings: Draft, other: SettingsChange)
       add(key('there'), where, said.queue, queue.removed ? said.removed : said.there);
     if (queue.name) add(key('name'), where, said.name, queue.name);
     if (queue.prefix) add(key('prefix'), where, said.prefix, both(queue.prefix));
-    if (queue.category) add(key('category'), where, said.category, both(queue.category));
+    if (queue.category) add(key('category'), where, said.category, categoryName(queue.category));
     if (queue.function) add(key('function'), where, said.function, functionWords[queue.function]);
     if (queue.numbersFrom)
       add(key('from'), where, said.numbersFrom, both(String(queue.numbersFrom)));
@@ -162,7 +166,7 @@ function factsOf(change: SettingsChange, settings: Draft, other: SettingsChange)
     const same = other.zones?.find(({ id }) => id === zone.id);
     // Of a list that is sent whole, only what differs is worth a line.
     if (JSON.stringify(same) !== JSON.stringify(zone))
-      add(`zone ${zone.id}`, said.zones, zone.name, list(zone.windows.map(windowName)));
+      add(`zone ${zone.id}`, said.zones, zone.name, windowsOf(zone.windows, order));
   }
   if (change.pools)
     add('pools', said.windows, said.pools, list(change.pools.map(({ name }) => name)));
@@ -189,6 +193,12 @@ function factsOf(change: SettingsChange, settings: Draft, other: SettingsChange)
     );
   return facts;
 }
+
+const windowIds = (...changes: readonly SettingsChange[]): readonly string[] =>
+  changes.flatMap(({ zones = [] }) => zones.flatMap((zone) => zone.windows));
+/** Windows as people write them, `1–23, 44`: a list of forty names is not read. */
+const windowsOf = (ids: readonly string[], order: readonly string[]): Words =>
+  ids.length === 0 ? nothing : both(rangeText(ids, order));
 
 /** Not there before, and not taken away: new. */
 const isNew = (was: { readonly removed?: boolean } | undefined): boolean => was?.removed === true;
