@@ -11,6 +11,7 @@ export type {
   Span,
   WindowSettings,
 } from './halls/settings.ts';
+export { startOverLean } from './ports/lean-start.ts';
 export { usualRules } from './halls/settings.ts';
 export type { Condition, ProfileRule, WorkProfile } from './queue/profile.ts';
 export { createServer, type Ports, type Server, type ServerOptions } from './server.ts';

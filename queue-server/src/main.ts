@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { City } from './city.ts';
 import { readConfig } from './config.ts';
+import { startOverLean } from './ports/lean-start.ts';
 import { createServer } from './server.ts';
 
 /**
@@ -12,10 +13,12 @@ if (cityFile === undefined) {
   console.error('usage: node queue-server/src/main.ts <city.json> [folder of the built pages]');
   process.exit(2);
 }
+const config = readConfig(process.env);
+await startOverLean(config);
 // Checked by createServer, which names everything that contradicts itself.
 const city = JSON.parse(await readFile(cityFile, 'utf8')) as City;
 const server = await createServer({
-  config: readConfig(process.env),
+  config,
   city,
   ports: { log: (event, fields) => console.error(JSON.stringify({ event, ...fields })) },
   ...(staticRoot === undefined ? {} : { staticRoot }),

@@ -25,6 +25,7 @@ const testsOnly = new Set([
   '@banshi/hardware-drivers/simulators',
   '@banshi/hardware-drivers/testing',
   '@banshi/queue-server/paper/testing',
+  '@banshi/queue-server/testing/bench',
 ]);
 
 export const imports = {

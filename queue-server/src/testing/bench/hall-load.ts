@@ -12,13 +12,18 @@ export interface Clerk {
   readonly cookie: string;
 }
 
-export async function openWindows(url: string, id = 'yunxi'): Promise<readonly Clerk[]> {
+/** The clerk of each window signs in and opens it. */
+export async function openWindows(
+  url: string,
+  id = 'yunxi',
+  accountOf = (window: number) => `${id}${window}`,
+): Promise<readonly Clerk[]> {
   const at = pathOf(id);
   const clerks: Clerk[] = [];
   // Hashing passwords is slow on purpose, and more than a few at once are turned away.
   await lanes(43, 4, async (i) => {
     const window = i + 1;
-    const account = { account: `${id}${window}`, password: 'demo' };
+    const account = { account: accountOf(window), password: 'demo' };
     const { cookie } = await post(url, '/api/sessions', account, `in-${window}`);
     await post(url, `${at}/windows/${window}/open`, {}, `open-${at}-${window}`, cookie);
     clerks.push({ window, cookie });
@@ -27,7 +32,10 @@ export async function openWindows(url: string, id = 'yunxi'): Promise<readonly C
 }
 
 export const take = (url: string, index: number, key: string, at = hall): Promise<Answer> =>
-  post(url, `${at}/tickets`, { queue: `q${(index % 12) + 1}`, channel: 'terminal' }, key);
+  takeOf(url, `q${(index % 12) + 1}`, key, at);
+
+export const takeOf = (url: string, queue: string, key: string, at = hall): Promise<Answer> =>
+  post(url, `${at}/tickets`, { queue, channel: 'terminal' }, key);
 
 export const callNext = (url: string, clerk: Clerk, key: string, at = hall): Promise<Answer> =>
   post(url, `${at}/windows/${clerk.window}/next`, {}, key, clerk.cookie);
