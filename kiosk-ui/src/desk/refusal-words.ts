@@ -4,12 +4,16 @@ import type { Refusal } from '../server/client.ts';
 
 const ours: Readonly<Record<string, Words>> = {
   unreachable: words(
-    '连接不上服务器，没有改动任何内容；恢复后请再按一次',
-    'The server cannot be reached; please press again when it is back',
+    '连接不上服务器，还不知道是否办成；恢复后请看一眼再按，重按不会办两次',
+    'The server cannot be reached, so nobody knows whether it was done; look again when it is back. Pressing again never does it twice',
   ),
   'bad-answer': words(
     '服务器的回答无法识别，请刷新页面或联系管理员',
     'The server’s answer makes no sense; reload the page or tell the administrator',
+  ),
+  'sign-in-needed': words(
+    '登录已失效，请重新登录；刚才的操作没有执行',
+    'Your session is over: sign in again. What you just did was not carried out',
   ),
 };
 const unknown = words(

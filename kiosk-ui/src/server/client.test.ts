@@ -52,6 +52,17 @@ describe('the way to the server', () => {
     expect(sent).toHaveLength(3);
   });
 
+  it('keeps the key of a press that may have been done, until something else was answered', async () => {
+    const { sent, client } = line(['lost', 'lost', 'lost', 'lost', json(200, {}), json(200, {})]);
+    const next = () => client.post('/api/halls/yunxi/windows/3/next', {});
+    await next();
+    await client.get('/api/halls/yunxi');
+    await next();
+    await next();
+    const posts = sent.filter(({ method }) => method === 'POST').map(({ key }) => key);
+    expect(posts).toEqual(['key-1', 'key-1', 'key-1', 'key-1', 'key-2']);
+  });
+
   it('takes a refusal for an answer and does not ask again', async () => {
     const { sent, client } = line([json(409, { code: 'window-paused', status: 409 })]);
     const answer = await client.post('/api/x');

@@ -15,7 +15,10 @@ export type Answer<T> =
 export interface Client {
   /** Asks again as often as anybody likes: nothing changes. */
   get<T>(path: string): Promise<Answer<T>>;
-  /** One effect, however often it is sent: a lost answer is asked for again under the same key. */
+  /**
+   * One effect, however often it is sent: a lost answer is asked for again under the same key, also
+   * when the same is pressed once more before anything else was answered.
+   */
   post<T>(path: string, body?: unknown, key?: string): Promise<Answer<T>>;
   /** Sent once, without a key: for signing in and out only. */
   once<T>(method: 'POST' | 'DELETE', path: string, body?: unknown): Promise<Answer<T>>;
@@ -42,7 +45,9 @@ const refused = (refusal: Refusal) => ({ ok: false, refusal }) as const;
  * The server could not be reached, is on its way out (503, and another node is ready), or a proxy
  * answered in its place: nobody knows whether it was done.
  */
-const answerWasLost = ({ status }: Refusal) => status === 0 || (status >= 502 && status <= 504);
+const isLost = (answer: Answer<unknown>): boolean =>
+  !answer.ok &&
+  (answer.refusal.status === 0 || (answer.refusal.status >= 502 && answer.refusal.status <= 504));
 
 async function read<T>(response: Response): Promise<Answer<T>> {
   const text = await response.text();
@@ -83,16 +88,22 @@ export function createClient(ports: ClientPorts): Client {
     }
   }
 
+  /** The wish of which nobody knows whether it was done. */
+  let open: { readonly wish: string; readonly key: string } | null = null;
+
   return {
     get: (path) => attempt('GET', path, undefined),
     once: (method, path, body) => attempt(method, path, body),
-    async post<T>(path: string, body: unknown = {}, key: string = ports.uuid()) {
+    async post<T>(path: string, body: unknown = {}, given?: string) {
+      const wish = `${path} ${JSON.stringify(body)}`;
+      const key = given ?? (open?.wish === wish ? open.key : ports.uuid());
       let answer = await attempt<T>('POST', path, body, key);
       for (const ms of againAfterMs) {
-        if (answer.ok || !answerWasLost(answer.refusal)) return answer;
+        if (!isLost(answer)) break;
         await ports.pause(ms);
         answer = await attempt<T>('POST', path, body, key);
       }
+      open = isLost(answer) ? { wish, key } : null;
       return answer;
     },
   };
