@@ -40,3 +40,6 @@ export function shortWait(wait: { readonly low: number; readonly high: number })
   if (low < 1 || low >= high - 1) return words(`${high} 分钟内`, `within ${high} min`);
   return words(`约 ${low}–${high} 分钟`, `${low}–${high} min`);
 }
+
+/** Whether a newcomer would most likely be called at once: an empty line before a closed window is no such thing. */
+export const atOnce = ({ low }: { readonly low: number }): boolean => low < 60;

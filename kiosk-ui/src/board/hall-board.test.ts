@@ -44,6 +44,17 @@ describe('the hall board', () => {
     expect(page.get('[data-queue="tax"]').text()).toContain('无需等候');
   });
 
+  it('does not promise “no waiting” where nobody waits before a closed window', () => {
+    const queues = sampleHall.queues.map((queue) => ({
+      ...queue,
+      waiting: 0,
+      wait: { low: 600, high: 1_500 },
+    }));
+    const row = board({ view: { ...sampleHall, queues } }).get('[data-queue="tax"]');
+    expect(row.text()).toMatch(/0\s*人\s*约 10–25 分钟/);
+    expect(row.text()).not.toContain('无需等候');
+  });
+
   it('says how old its picture is, as soon as it may be old', () => {
     expect(board().find('[data-age]').exists()).toBe(false);
     expect(
@@ -70,6 +81,19 @@ describe('the hall board', () => {
 describe('the sign over a window', () => {
   const sign = (window: string) =>
     mount(WindowSign, { global: global(), props: { view: sampleHall, window, fresh: false } });
+
+  it('names the services a hall gave the window, not only those of its kind', () => {
+    const windows = sampleHall.windows.map((one) =>
+      one.id === '3' ? { ...one, serves: ['tax', 'social'] } : one,
+    );
+    const view = { ...sampleHall, windows };
+    const props = { view, window: '3', fresh: false };
+    const names = view.queues
+      .filter(({ id }) => ['tax', 'social'].includes(id))
+      .map(({ name }) => name.zh);
+    const page = mount(WindowSign, { global: global(), props });
+    expect(page.get('.sign-does').text()).toContain(names.join('、'));
+  });
 
   it.each([
     ['3', /正在办理.*B031/],

@@ -1,5 +1,4 @@
-import type { BoardView } from '@banshi/queue-server/protocol';
-import { createApp } from 'vue';
+import { createApp, h, shallowRef } from 'vue';
 import '../design/index.css';
 import '../design/fonts.ts';
 import './board.css';
@@ -7,19 +6,32 @@ import { createTongue, provideTongue } from '../desk/language.ts';
 import { languageTag } from '../locales/index.ts';
 import { browserClient } from '../server/client.ts';
 import App from './App.vue';
-import { configured, readBoardAddress } from './board-address.ts';
+import { readBoardAddress, type BoardAddress } from './board-address.ts';
+import { boardSetUp } from './set-up.ts';
 
 const asked = readBoardAddress(new URL(location.href));
 document.documentElement.lang = languageTag(asked.language);
 
-/** One of the hall's own screens asks for its set-up; without an answer it shows what its address says. */
-async function setUp() {
-  if (asked.board === null) return asked;
-  const boards = await browserClient().get<BoardView[]>(`/api/halls/${asked.hall}/boards`);
-  return boards.ok ? configured(asked, boards.value) : asked;
-}
+/** Another set-up is another board on the same screen: it begins anew with its own zone and voice. */
+const board = shallowRef<{ readonly address: BoardAddress; readonly edition: number }>({
+  address: asked,
+  edition: 0,
+});
+const setUp = boardSetUp(
+  { client: browserClient(), after: (ms, again) => void setTimeout(again, ms) },
+  asked,
+  (address) => (board.value = { address, edition: board.value.edition + 1 }),
+);
+await setUp.ask();
 
-const app = createApp(App, { address: await setUp() });
+const app = createApp({
+  render: () =>
+    h(App, {
+      key: board.value.edition,
+      address: board.value.address,
+      onSettings: () => void setUp.ask(),
+    }),
+});
 provideTongue(
   app,
   createTongue(asked.language, () => undefined),
