@@ -1,133 +1,37 @@
 // @vitest-environment node
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { Page, Request } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, test as base, vi } from 'vitest';
 import { sampleHall } from '../server/testing/sample-hall.ts';
 import { launchBrowser, type RealBrowser } from '../testing/browser.ts';
-import { answers, bookable, openHall } from './testing/page-answers.ts';
+import {
+  buildPages,
+  findings,
+  visitPage,
+  type BuiltPages,
+  type Visit,
+} from './testing/built-pages.ts';
+import { bookable, openHall, ownWork } from './testing/page-answers.ts';
 import { sampleVerification } from './testing/paper-samples.ts';
 import { sampleCase } from './testing/samples.ts';
 
 /** The built pages in a real browser, over typed samples of the server's data: looked at by axe, pressed by hand. */
 vi.setConfig({ testTimeout: 60_000 });
-const room = fileURLToPath(new URL('../../', import.meta.url));
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-};
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const launched = await launchBrowser();
 if ('missing' in launched) process.stderr.write(`Staff pages not walked: ${launched.missing}\n`);
 const real: RealBrowser | undefined = 'missing' in launched ? undefined : launched;
 const test = base.skipIf(real === undefined);
-let server: Server;
-let origin: string;
-let folder: string;
+let built: BuiltPages | undefined;
 
 beforeAll(async () => {
-  if (real === undefined) return;
-  folder = mkdtempSync(join(tmpdir(), 'pages-'));
-  await build({
-    root: room,
-    configFile: join(room, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: folder },
-  });
-  server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://pages');
-    const page =
-      pathname === '/' || pathname === '/papers'
-        ? 'bench'
-        : /^\/(book|my-booking)\b/.test(pathname)
-          ? 'booking'
-          : /^\/(board|window|office|manager|my-ticket|verify)\b/.exec(pathname)?.[1];
-    const file = join(folder, page === undefined ? pathname : `${page}.html`);
-    if (!existsSync(file)) response.writeHead(404).end();
-    else
-      response
-        .writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
-        .end(readFileSync(file));
-  });
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  if (real !== undefined) built = await buildPages();
 }, 120_000);
 afterAll(async () => {
   await real?.close();
-  server?.close();
-  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  built?.close();
 });
-
-const pixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-interface Visit {
-  readonly page: Page;
-  readonly posts: Request[];
-  readonly errors: string[];
-}
-
-async function visit(path: string, language: 'zh' | 'en' = 'zh', down = false): Promise<Visit> {
-  if (real === undefined) throw new Error('no browser');
-  const page = await real.browser.newPage({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    // Nobody looks at the pixels here: painting them small keeps a software renderer quick.
-    deviceScaleFactor: 0.25,
-  });
-  const posts: Request[] = [];
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  await page.addInitScript((tongue) => {
-    localStorage.clear();
-    localStorage.setItem('banshi.language', tongue);
-  }, language);
-  await page.route('**/socket.io/**', (route) => route.abort());
-  await page.route('**/api/**', (route) => {
-    const request = route.request();
-    if (request.method() === 'POST') posts.push(request);
-    const { pathname } = new URL(request.url());
-    if (down) return route.abort();
-    if (/\/api\/(files|pictures)\/|\.png$/.test(pathname))
-      return route.fulfill({ body: pixel, contentType: 'image/png' });
-    const found = answers.find(([pattern]) => pattern.test(pathname));
-    return found === undefined
-      ? route.fulfill({ status: 404, json: { code: 'not-found' } })
-      : route.fulfill({ json: found[1] });
-  });
-  await page.goto(`${origin}${path}`);
-  return { page, posts, errors };
-}
-
-/** What axe finds, as short lines a person can act on. */
-async function findings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    // Put there by the script above.
-    const { axe: reader } = globalThis as unknown as {
-      axe: {
-        run(of: Document): Promise<{
-          violations: { id: string; nodes: { html: string }[] }[];
-        }>;
-      };
-    };
-    const { violations } = await reader.run(document);
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`),
-    );
-  });
-}
+const origin = (): string => built?.origin ?? '';
+const visit = (path: string, language: 'zh' | 'en' = 'zh', down = false): Promise<Visit> =>
+  visitPage(real, `${origin()}${path}`, language, down);
 
 const walks: readonly (readonly [path: string, shown: string])[] = [
   ['/board/yunxi', '.call-row'],
@@ -243,6 +147,31 @@ test('a board whose server is gone shows the last good picture and its age, and 
   await page.close();
 });
 
+test('a clerk whose session ended reads that the press did nothing, and signs in again', async () => {
+  const { page } = await visit('/window?window=9', 'en');
+  await page.waitForSelector('[data-state="open"]');
+  await page.route('**/next', (route) =>
+    route.fulfill({ status: 401, json: { code: 'sign-in-needed', status: 401 } }),
+  );
+  await page.keyboard.press('F2');
+  await page.waitForSelector('.sign-in [data-refusal="sign-in-needed"]');
+  expect(await page.textContent('.sign-in')).toContain('was not carried out');
+  await page.close();
+});
+
+test('a clerk at a colleague’s window sees whose it is, and no key touches the ticket there', async () => {
+  const { page, posts } = await visit('/window?window=9', 'en');
+  const work = { ...ownWork, clerk: { account: 'clerk7', name: 'Wang' } };
+  await page.route('**/work', (route) => route.fulfill({ json: work }));
+  await page.reload();
+  await page.waitForSelector('[data-colleague]');
+  expect(await page.textContent('[data-colleague]')).toContain('Wang is at this window');
+  for (const key of ['F2', 'F4', 'F6', 'F8', 'F12']) await page.keyboard.press(key);
+  await page.waitForSelector('[data-act="next"][aria-disabled]');
+  expect(posts).toEqual([]);
+  await page.close();
+});
+
 test('a clerk without a mouse sends a visit on to another service by its letter', async () => {
   const { page, posts } = await visit('/window?window=9');
   await page.waitForSelector('[data-state="open"]');
@@ -299,7 +228,7 @@ test('a board with one call or eight, of either language and either way up, cuts
           queues: openHall.queues.map((queue) => ({ ...queue, name: long })),
         };
         await page.route('**/api/halls/yunxi', (route) => route.fulfill({ json: view }));
-        await page.goto(`${origin}/board/yunxi?lang=${language}&calls=${calls}`);
+        await page.goto(`${origin()}/board/yunxi?lang=${language}&calls=${calls}`);
         await page.waitForSelector('.queue-row');
         const cut = await page.evaluate(() =>
           [

@@ -7,6 +7,8 @@ export interface Desk {
   readonly client: Client;
   /** undefined: not known yet; null: nobody. */
   readonly session: Readonly<Ref<SessionView | null | undefined>>;
+  /** Why a session that was there is over, if not by signing out. */
+  readonly ended: Readonly<Ref<Refusal | null>>;
   readonly signIn: (account: string, password: string) => Promise<Refusal | null>;
   readonly signOut: () => Promise<void>;
   readonly has: (role: Role) => boolean;
@@ -16,9 +18,13 @@ const key: InjectionKey<Desk> = Symbol('desk');
 
 export function createDesk(client: Client): Desk {
   const session = shallowRef<SessionView | null | undefined>(undefined);
+  const ended = shallowRef<Refusal | null>(null);
   /** A session that ended elsewhere ends here too, at the first answer that says so. */
   const watched = <T>(answer: Answer<T>): Answer<T> => {
-    if (!answer.ok && answer.refusal.code === 'sign-in-needed') session.value = null;
+    if (!answer.ok && answer.refusal.code === 'sign-in-needed' && session.value) {
+      ended.value = answer.refusal;
+      session.value = null;
+    }
     return answer;
   };
   void client.get<SessionView>('/api/sessions/current').then((answer) => {
@@ -31,10 +37,12 @@ export function createDesk(client: Client): Desk {
       once: client.once,
     },
     session,
+    ended,
     signIn: async (account, password) => {
       const answer = await client.once<SessionView>('POST', '/api/sessions', { account, password });
       if (!answer.ok) return answer.refusal;
       session.value = answer.value;
+      ended.value = null;
       return null;
     },
     signOut: async () => {

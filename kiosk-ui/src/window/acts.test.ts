@@ -48,6 +48,11 @@ describe('what a clerk can do', () => {
     ]);
   });
 
+  it('leaves a colleague’s window alone, but for giving tickets and for closing it', () => {
+    expect(possible(at({ foreign: true }))).toEqual(['give', 'line', 'close']);
+    expect(whyNot('start', at({ foreign: true, ticket: 'called' }))?.en).toContain('Another clerk');
+  });
+
   it('sends a citizen on to another service only from the window they are at', () => {
     expect(possible(at({}))).not.toContain('continue');
     expect(possible(at({ ticket: 'serving' }))).toContain('continue');

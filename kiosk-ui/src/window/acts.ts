@@ -61,6 +61,8 @@ export interface Situation {
   readonly undoable: boolean;
   /** Further services wait for this citizen under the same number. */
   readonly further: boolean;
+  /** Somebody else sits at this window. */
+  readonly foreign?: boolean;
 }
 
 const because = {
@@ -75,10 +77,15 @@ const because = {
   serving: words('请先办结正在办理的号', 'Finish the visit first'),
   nothing: words('没有可撤销的操作', 'There is nothing to take back'),
   open: words('窗口已经开放', 'The window is open'),
+  foreign: words('另一位工作人员正在使用本窗口', 'Another clerk is at this window'),
 } as const;
 
 /** Why something cannot be done now; null if it can. The server decides; this only keeps fingers from idle presses. */
-export function whyNot(act: Act, { window, ticket, undoable }: Situation): Words | null {
+export function whyNot(act: Act, situation: Situation): Words | null {
+  const { window, ticket, undoable, foreign } = situation;
+  // A manager closes the window of a clerk who is gone; what one did elsewhere can be taken back.
+  const anyway = ['give', 'line', 'close', 'undo'].includes(act);
+  if (foreign === true && !anyway) return because.foreign;
   switch (act) {
     case 'next':
       if (window === 'closed') return because.closed;

@@ -52,6 +52,11 @@ export function useConsole(session: SessionView, window: string) {
   const finishedTicket = ref<string | null>(null);
 
   const view = computed(() => hall.view.value?.windows.find(({ id }) => id === window) ?? null);
+  /** Who sits here, when it is somebody else. */
+  const colleague = computed(() => {
+    const clerk = work.value?.clerk ?? null;
+    return clerk === null || clerk.account === session.account ? null : clerk.name;
+  });
   const situation = computed<Situation>(() => ({
     window: view.value?.state ?? 'closed',
     ticket:
@@ -60,13 +65,15 @@ export function useConsole(session: SessionView, window: string) {
         : null,
     undoable: undoable.value !== null,
     further: (ticket.value?.then ?? []).length > 0,
+    foreign: colleague.value !== null,
   }));
 
   /** The public picture says what is at the window; the ticket itself is asked for when it differs. */
   async function look() {
     const there = view.value?.ticket ?? null;
     if (there === null) {
-      if (!busy.value) ticket.value = null;
+      // It went from here by another hand: why it had come goes with it.
+      if (!busy.value && ticket.value !== null) [ticket.value, because.value] = [null, null];
       return;
     }
     if (there.id === ticket.value?.id && there.state === ticket.value.state) return;
@@ -76,10 +83,14 @@ export function useConsole(session: SessionView, window: string) {
       ticket.value = answer.value;
     }
   }
-  watch(
+  const atThisWindow = computed(
     () => `${view.value?.ticket?.id ?? ''} ${view.value?.ticket?.state ?? ''}`,
-    () => void look(),
   );
+  watch(atThisWindow, () => void look());
+  // What nobody knew while no answer came stands on the screen again.
+  watch([atThisWindow, hall.link], () => {
+    if (hall.link.value === 'live' && refusal.value?.code === 'unreachable') refusal.value = null;
+  });
 
   function settle(what: Act) {
     settling.value = what;
@@ -214,6 +225,7 @@ export function useConsole(session: SessionView, window: string) {
     client,
     hall,
     view,
+    colleague,
     ticket,
     because,
     aside,

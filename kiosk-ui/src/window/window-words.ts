@@ -6,6 +6,10 @@ export const windowWords = {
   chooseWindow: words('您在哪个窗口？', 'Which window are you at?'),
   chooseHint: words('选好后，窗口仍是关闭的，由您开放', 'It stays closed until you open it'),
   taken: words('有人', 'Staffed'),
+  foreign: words(
+    '{name} 正在使用本窗口。请换窗口，或请主管关闭',
+    '{name} is at this window. Choose another one, or ask a manager to close it',
+  ),
   change: words('换窗口', 'Change window'),
   open: words('窗口已开放', 'Open'),
   paused: words('窗口已暂停', 'Paused'),
@@ -113,6 +117,11 @@ export const holdReasons = [
   words('等候审核', 'Waiting for a check'),
   words('等候缴费', 'Paying'),
 ] as const;
+
+/** A reason chosen from the list is read in the reader's own language; a written one as it was written. */
+export const reasonWords = (said: string): ReturnType<typeof words> =>
+  [...holdReasons, ...pauseReasons].find(({ zh, en }) => zh === said || en === said) ??
+  words(said, said);
 
 export const channelWords: Readonly<Record<TicketView['channel'], ReturnType<typeof words>>> = {
   terminal: words('自助终端', 'Terminal'),

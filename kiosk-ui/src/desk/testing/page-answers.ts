@@ -1,7 +1,9 @@
+import type { WindowWork } from '@banshi/queue-server/protocol';
 import { sampleWorld } from '../../bench/testing/sample-world.ts';
 import { sampleHall } from '../../server/testing/sample-hall.ts';
 import { sampleRecords } from '../../manager/records/testing/sample-records.ts';
 import { sampleSettingsView } from '../../manager/settings/testing/sample-settings.ts';
+import { sampleMyTicket } from '../../my-ticket/testing/sample-my-ticket.ts';
 import { samplePaper, samplePrinted, sampleVerification } from './paper-samples.ts';
 import {
   sampleAlarm,
@@ -29,6 +31,29 @@ export const openHall = {
     window.id === '9' ? { ...window, state: 'open' as const, ticket: null } : window,
   ),
 };
+/** What lies before the clerk of window 9, who is the one signed in. */
+export const ownWork: WindowWork = {
+  seq: 240,
+  clerk: { account: sampleSession.account, name: sampleSession.name },
+  serves: ['social'],
+  next: [
+    {
+      ticket: 't-B033',
+      number: 'B033',
+      queue: 'social',
+      sentTo: null,
+      priority: 'priority',
+      booked: true,
+      needs: ['language:en'],
+      since: openHall.at,
+      because: { zh: '预约时间已到', en: 'The booked time has come' },
+    },
+  ],
+  waiting: 7,
+  served: 12,
+  meanHandling: 431,
+  recent: [{ number: 'B031', finishedAt: openHall.at, handling: 512 }],
+};
 const others: readonly (readonly [RegExp, unknown])[] = [
   [/\/api\/sessions\/current$/, sampleSession],
   [/\/api\/halls\/yunxi$/, openHall],
@@ -36,30 +61,7 @@ const others: readonly (readonly [RegExp, unknown])[] = [
     /\/aside$/,
     { seq: 240, pools: [{ id: 'papers', name: { zh: '补材料', en: 'Papers' } }], tickets: [] },
   ],
-  [
-    /\/windows\/9\/work$/,
-    {
-      seq: 240,
-      serves: ['social'],
-      next: [
-        {
-          ticket: 't-B033',
-          number: 'B033',
-          queue: 'social',
-          sentTo: null,
-          priority: 'priority',
-          booked: true,
-          needs: ['language:en'],
-          since: openHall.at,
-          because: { zh: '预约时间已到', en: 'The booked time has come' },
-        },
-      ],
-      waiting: 7,
-      served: 12,
-      meanHandling: 431,
-      recent: [{ number: 'B031', finishedAt: openHall.at, handling: 512 }],
-    },
-  ],
+  [/\/windows\/9\/work$/, ownWork],
   [/\/day$/, { seq: 240, day: '2026-03-21', total: { served: 7 }, queues: [], windows: [] }],
   [/\/alerts$/, { seq: 240, at: openHall.at, alerts: [sampleAlert] }],
   [
@@ -82,22 +84,7 @@ const others: readonly (readonly [RegExp, unknown])[] = [
   [/\/api\/papers$/, { papers: [samplePrinted] }],
   [/\/api\/world$/, sampleWorld],
   [/\/api\/staff\/terminal-code$/, { code: '12345678', expiresAt: '2999-01-01T00:00:00.000Z' }],
-  [
-    /\/api\/my-ticket\/[^/]+$/,
-    {
-      hall: 'yunxi',
-      hallName: sampleHall.name,
-      number: 'B040',
-      queueName: { zh: '养老', en: 'Pension' },
-      state: 'waiting',
-      ahead: 4,
-      wait: { low: 600, high: 1500 },
-      window: null,
-      moreTimeUsed: false,
-      mayRate: false,
-      at: openHall.at,
-    },
-  ],
+  [/\/api\/my-ticket\/[^/]+$/, sampleMyTicket({ number: 'B040', ahead: 4, at: openHall.at })],
 ];
 export const bookable = '2026-11-23T01:00:00.000Z';
 const bookings: typeof others = [
