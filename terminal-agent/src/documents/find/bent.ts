@@ -1,21 +1,27 @@
 import { distance, signedArea, type Point, type Quad } from '../geometry/point.ts';
 import type { Frame } from '../raster/raster.ts';
-import { edgePath } from './edge-path.ts';
-import { fitRobustly, lineOf, meet, shareOn, type RimPoints } from './fit-line.ts';
+import { edgePath, steepest } from './edge-path.ts';
+import { fitRobustly, lineOf, meet, shareOn, type RimPoints, type Straight } from './fit-line.ts';
 import type { Line } from './lines.ts';
-import { stretchOf, type Stretch } from './profiles.ts';
-import { rimPoints } from './rim-points.ts';
+import { stretchOf, type Direction, type Stretch } from './profiles.ts';
+import { coloursBeside, rimPoints, type ColouredPoints } from './rim-points.ts';
 
-/** The share of a side next to a corner by which the corner of a bent sheet is found. */
-const near = 0.28;
+/** The shares of a side next to a corner by which the corner of a bent sheet is found: the broader, the surer. */
+const near = [0.28, 0.14] as const;
 /** Pixels off a line up to which a point lies on it. */
 const slack = 1.3;
 /** A line next to a corner that so many of the rim's points lie on needs no better one. */
 const enough = 0.7;
+/** A line that fewer of them lie on is none. */
+const least = 0.5;
 /** By so much the share must grow for another line to be believed. */
 const gain = 0.2;
+/** A followed rim that is less clear than this at so many stations on end is lost, if not right at the corner. */
+const lost = { clear: 0.35, stations: 5, beyond: 0.06 } as const;
+/** Colours beside a rim may change along it by this share of the step across it. */
+const alike = 0.75;
 /** How far a bent rim is looked for beside its chord, as a share of the mean side. */
-const far = 0.045;
+const far = 0.06;
 
 /** A line beside one end of a side, and how well the rim keeps to it. */
 interface End {
@@ -38,34 +44,64 @@ export function bentCorners(frame: Frame, quad: Quad, reach: number): Quad {
     const before = sides[(at + 3) % 4]?.[1];
     const after = sides[at]?.[0];
     const met = before && after ? meet(before.line, after.line) : undefined;
-    return met && distance(met, corner) < 1.5 * far * size ? met : corner;
+    return met && distance(met, corner) < 1.2 * far * size ? met : corner;
   });
   const [a, b, c, d] = corners;
   return a && b && c && d ? [a, b, c, d] : quad;
 }
 
 /** The lines beside the beginning and the end of the side from p to q. */
-function endsOf(frame: Frame, p: Point, q: Point, sign: number, reach: number, size: number): readonly [End, End] { // prettier-ignore
+function endsOf(
+  frame: Frame,
+  p: Point,
+  q: Point,
+  sign: number,
+  reach: number,
+  size: number,
+): readonly [End, End] {
+  // prettier-ignore
   const stretch = stretchOf(p, q, sign);
+  const side = lineOf(stretch, { lift: 0, slope: 0 });
   const points = rimPoints(frame, stretch, reach, 160);
-  const first = { from: 0, to: near * stretch.length };
-  const last = { from: (1 - near) * stretch.length, to: stretch.length };
-  const straight = (range: Range): End => ({
-    line: lineOf(stretch, { lift: 0, slope: 0 }),
-    share: points ? shareOn(within(points, range), { lift: 0, slope: 0 }, slack) : 1,
+  if (!points)
+    return [
+      { line: side, share: 1 },
+      { line: side, share: 1 },
+    ];
+  const { length } = stretch;
+  const keeps = (range: Range): number => keeping(points, { lift: 0, slope: 0 }, range);
+  let path: RimPoints | undefined;
+  const [first, last] = ([0, 1] as const).map((end): End => {
+    let best: End = { line: side, share: 0 };
+    for (const share of near) {
+      const range = rangeAt(end, share * length, length);
+      const straight = keeps(range);
+      if (straight > enough) return { line: side, share: straight };
+      path ??= edgePath(frame, stretch, points, far * size, slack);
+      const found = path && isWhole(path, end) ? lineBeside(frame, stretch, points, within(path, range), end, range, reach) : undefined; // prettier-ignore
+      if (found && found.share > least && found.share > Math.max(best.share, straight) + gain)
+        best = found;
+      if (best.share > enough) break;
+    }
+    return best;
   });
-  const ends: [End, End] = [straight(first), straight(last)];
-  if (!points || ends.every(({ share }) => share > enough)) return ends;
-  const path = edgePath(frame, stretch, far * size);
-  return [
-    better(frame, stretch, ends[0], path && within(path, first), first, reach),
-    better(frame, stretch, ends[1], path && within(path, last), last, reach),
-  ];
+  return [first ?? { line: side, share: 0 }, last ?? { line: side, share: 0 }];
 }
 
 interface Range {
   readonly from: number;
   readonly to: number;
+}
+
+function rangeAt(end: 0 | 1, part: number, length: number): Range {
+  return end === 0 ? { from: 0, to: part } : { from: length - part, to: length };
+}
+
+/** The share of the rim that keeps to a line, next to the corner at one end of it or in all of it, whichever is less. */
+function keeping(points: RimPoints, line: Straight, range: Range): number {
+  const part = 0.4 * (range.to - range.from);
+  const next = range.from === 0 ? { from: 0, to: part } : { from: range.to - part, to: range.to };
+  return Math.min(...[range, next].map((each) => shareOn(within(points, each), line, slack)));
 }
 
 function within({ ts, ds, ws }: RimPoints, { from, to }: Range): RimPoints {
@@ -74,28 +110,51 @@ function within({ ts, ds, ws }: RimPoints, { from, to }: Range): RimPoints {
   return { ts: pick(ts), ds: pick(ds), ws: pick(ws) };
 }
 
-/** A line that the rim keeps to better than to the side's, if there is one. */
-function better(
+/** The line through a part of a followed rim, at full resolution. */
+function lineBeside(
   frame: Frame,
-  stretch: Stretch,
-  end: End,
-  path: RimPoints | undefined,
+  { from: o, tx, ty, nx, ny }: Stretch,
+  chord: ColouredPoints,
+  path: RimPoints,
+  end: 0 | 1,
   { from, to }: Range,
   reach: number,
-): End {
-  if (end.share > enough || !path) return end;
-  const rough = fitRobustly(path);
-  if (!rough) return end;
-  const { from: o, tx, ty, nx, ny } = stretch;
+): End | undefined {
+  const rough = fitRobustly(path, steepest, 0.02 * (to - from));
+  if (!rough) return undefined;
   const at = (t: number): Point => {
     const d = rough.lift + rough.slope * t;
     return { x: o.x + tx * t + nx * d, y: o.y + ty * t + ny * d };
   };
-  const sign = tx * ny - ty * nx;
-  const local = stretchOf(at(from), at(to), sign);
+  const local = stretchOf(at(from), at(to), tx * ny - ty * nx);
   const points = rimPoints(frame, local, 2 * reach, 64);
   const fit = points && fitRobustly(points);
-  if (!points || !fit) return end;
-  const share = shareOn(points, fit, slack);
-  return share > end.share + gain ? { line: lineOf(local, fit), share } : end;
+  if (!points || !fit || !isSameRim(chord, points, fit)) return undefined;
+  return { line: lineOf(local, fit), share: keeping(points, fit, rangeAt(end, local.length, local.length)) }; // prettier-ignore
+}
+
+/** Whether the path can be followed from the corner to where it lies on the side's own line. */
+function isWhole({ ds, ws }: RimPoints, end: 0 | 1): boolean {
+  const last = ds.length - 1;
+  let unclear = 0;
+  let joined = 0;
+  for (let i = 0; i <= last; i++) {
+    const k = end === 0 ? i : last - i;
+    // The corner itself may lie beyond the paper's.
+    unclear = (ws[k] ?? 0) < lost.clear && i > lost.beyond * last ? unclear + 1 : 0;
+    if (unclear >= lost.stations) return false;
+    joined = Math.abs(ds[k] ?? 0) < 3 * slack && (ws[k] ?? 0) >= lost.clear ? joined + 1 : 0;
+    if (joined >= 3) return true;
+  }
+  return false;
+}
+
+/** Whether the same lies outside, and the same inside, of a line beside the corner and of the whole side. */
+function isSameRim(chord: ColouredPoints, local: ColouredPoints, fit: Straight): boolean {
+  const whole = coloursBeside(chord, { lift: 0, slope: 0 }, slack);
+  const here = coloursBeside(local, fit, slack);
+  if (!whole || !here) return false;
+  const apart = (p: Direction, q: Direction): number => Math.hypot(p[0] - q[0], p[1] - q[1], p[2] - q[2]); // prettier-ignore
+  const step = Math.max(10, apart(whole.outside, whole.inside));
+  return apart(whole.outside, here.outside) < alike * step && apart(whole.inside, here.inside) < alike * step; // prettier-ignore
 }

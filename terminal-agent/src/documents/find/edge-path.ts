@@ -1,25 +1,35 @@
 import type { Frame } from '../raster/raster.ts';
-import type { RimPoints } from './fit-line.ts';
-import { contrasted, readProfiles, stationAt, type Sampling, type Stretch } from './profiles.ts';
+import { isSurelyOn, type RimPoints } from './fit-line.ts';
+import { along, readProfiles, stationAt, type Sampling, type Stretch } from './profiles.ts';
+import type { ColouredPoints } from './rim-points.ts';
 
-const stations = 96;
+/** A bent rim leans at most so much against its chord: a path that must cross over to another edge takes long for it. */
+export const steepest = 0.2;
 /** Steps of the profile compared inside against outside: broader than print's strokes. */
 const box = 5;
-/** Steps the rim may move from one station to the next. */
-const swerve = 3;
-/** What each such step costs, against a clear station's worth of 1. */
+/** What a step to the side costs, against a clear station's worth of 1. */
 const toll = 0.08;
 
 /**
  * Follows a rim that bends: of all paths along the stretch, within `far` pixels to either side, the
  * one on which inside and outside differ most (dynamic programming). Good to a step of the profile.
+ *
+ * @param chord the rim's points as they lie about the stretch: through those on it, within `slack`, the path goes
  */
-export function edgePath(frame: Frame, stretch: Stretch, far: number): RimPoints | undefined {
-  const count = Math.min(stations, Math.floor(stretch.length / 4));
-  if (count < 24) return undefined;
+export function edgePath(
+  frame: Frame,
+  stretch: Stretch,
+  chord: ColouredPoints,
+  far: number,
+  slack: number,
+): RimPoints | undefined {
   const pitch = Math.max(1, far / 40);
+  // From one station to the next the path moves by one step of the profile at most.
+  const count = Math.floor((stretch.length * steepest) / pitch);
+  if (count < 24) return undefined;
   const sampling: Sampling = { count, reach: Math.ceil(far / pitch) + box, pitch };
-  const clear = steps(contrasted(readProfiles(frame, stretch, sampling), sampling), sampling);
+  const levels = along(readProfiles(frame, stretch, sampling), chord.contrast);
+  const clear = relative(steps(levels, sampling), sampling, stretch.length, chord, slack);
   const places = bestPath(clear, count);
   const width = clear.length / count;
   const ts: number[] = [];
@@ -33,7 +43,7 @@ export function edgePath(frame: Frame, stretch: Stretch, far: number): RimPoints
   return { ts, ds, ws };
 }
 
-/** How clearly each place of each profile steps from outside to inside, 0–1. */
+/** By how much each place of each profile steps up from outside to inside. */
 function steps(levels: Float32Array, { count, reach }: Sampling): Float32Array {
   const from = 2 * reach + 1;
   const width = from - 2 * box;
@@ -46,10 +56,33 @@ function steps(levels: Float32Array, { count, reach }: Sampling): Float32Array {
       out[k * width + i] = Math.max(0, step / box);
     }
   }
-  const usual = out.toSorted();
-  // What a tenth of all places reach counts as clear: the rim is about as wide as that.
-  const full = Math.max(6, usual[Math.floor(usual.length * 0.93)] ?? 0);
-  return out.map((step) => Math.min(1, step / full));
+  return out;
+}
+
+/**
+ * Steps as shares of what the rim shows where it surely lies on the chord, at most 1; there they count
+ * twice. Grain and print are often sharp, but hardly ever as broad a step as the rim itself.
+ */
+function relative(
+  steps: Float32Array,
+  { count }: Sampling,
+  length: number,
+  chord: ColouredPoints,
+  slack: number,
+): Float32Array {
+  // prettier-ignore
+  const width = steps.length / count;
+  const middle = (width - 1) / 2;
+  const sure = chord.ts.flatMap((t, at) => {
+    if (!isSurelyOn(chord, at, { lift: 0, slope: 0 }, slack)) return [];
+    const k = Math.round(((t / length - 0.04) / 0.92) * count - 0.5);
+    return [Math.min(count - 1, Math.max(0, k)) * width + middle];
+  });
+  const usual = sure.map((at) => steps[at] ?? 0).sort((a, b) => a - b);
+  const full = Math.max(6, 0.8 * (usual[usual.length >> 1] ?? 0));
+  const clear = steps.map((step) => Math.min(1, step / full));
+  for (const at of sure) clear[at] = 2;
+  return clear;
 }
 
 function bestPath(clear: Float32Array, count: number): number[] {
@@ -60,7 +93,7 @@ function bestPath(clear: Float32Array, count: number): number[] {
     const row = k * width;
     for (let i = 0; i < width; i++) {
       let most = -1;
-      for (let by = -swerve; by <= swerve; by++) {
+      for (let by = -1; by <= 1; by++) {
         if (i + by < 0 || i + by >= width) continue;
         const here = (worth[row - width + i + by] ?? 0) - toll * Math.abs(by);
         if (here > most) {

@@ -15,20 +15,45 @@ export interface Straight {
   readonly slope: number;
 }
 
+/** Whether the k-th point lies within `limit` pixels of the line. */
+export function isOn(
+  { ts, ds }: RimPoints,
+  k: number,
+  { lift, slope }: Straight,
+  limit: number,
+): boolean {
+  // prettier-ignore
+  return Math.abs((ds[k] ?? 0) - lift - slope * (ts[k] ?? 0)) < limit;
+}
+
+/** Whether its neighbours do so too: single points come to lie there by chance. */
+export function isSurelyOn(points: RimPoints, k: number, line: Straight, limit: number): boolean {
+  return k > 0 && k < points.ts.length - 1 && [k - 1, k, k + 1].every((each) => isOn(points, each, line, limit)); // prettier-ignore
+}
+
 /** The share of a rim's points, by their clearness, that lie within `limit` pixels of the line. */
-export function shareOn({ ts, ds, ws }: RimPoints, { lift, slope }: Straight, limit: number): number {
+export function shareOn(points: RimPoints, line: Straight, limit: number): number {
   let on = 0;
   let all = 0;
-  ts.forEach((t, k) => {
-    const w = ws[k] ?? 0;
+  points.ws.forEach((w, k) => {
     all += w;
-    if (Math.abs((ds[k] ?? 0) - lift - slope * t) < limit) on += w;
+    if (isOn(points, k, line, limit)) on += w;
   });
   return all > 0 ? on / all : 0;
 }
 
-/** A weighted straight line through most of the points (least medians, then least squares). */
-export function fitRobustly({ ts, ds, ws }: RimPoints): Straight | undefined {
+/**
+ * A weighted straight line through most of the points (least medians, then least squares).
+ *
+ * @param steepest the most the line may lean against the stretch
+ * @param loose how many pixels the points scatter about it
+ */
+export function fitRobustly(
+  { ts, ds, ws }: RimPoints,
+  steepest = 0.06,
+  loose = 1.5,
+): Straight | undefined {
+  // prettier-ignore
   const n = ts.length;
   if (n < 10) return undefined;
   let best = { lift: 0, slope: 0, votes: -1 };
@@ -37,12 +62,12 @@ export function fitRobustly({ ts, ds, ws }: RimPoints): Straight | undefined {
     for (let i = 0; i + step < n; i += 2) {
       const j = i + step;
       const slope = ((ds[j] ?? 0) - (ds[i] ?? 0)) / ((ts[j] ?? 1) - (ts[i] ?? 0));
-      if (Math.abs(slope) > 0.06) continue;
+      if (Math.abs(slope) > steepest) continue;
       const lift = (ds[i] ?? 0) - slope * (ts[i] ?? 0);
       let votes = 0;
       for (let k = 0; k < n; k++) {
         const rest = Math.abs((ds[k] ?? 0) - lift - slope * (ts[k] ?? 0));
-        if (rest < 1.5) votes += (ws[k] ?? 0) * (1.5 - rest);
+        if (rest < loose) votes += (ws[k] ?? 0) * (loose - rest);
       }
       if (votes > best.votes) best = { lift, slope, votes };
     }
@@ -50,7 +75,7 @@ export function fitRobustly({ ts, ds, ws }: RimPoints): Straight | undefined {
   if (best.votes < 0) return undefined;
   let { lift, slope } = best;
   for (let round = 0; round < 4; round++) {
-    const limit = round < 2 ? 2 : 1.2;
+    const limit = (round < 2 ? 1.33 : 0.8) * loose;
     let w = 0;
     let wt = 0;
     let wtt = 0;
@@ -75,7 +100,6 @@ export function fitRobustly({ ts, ds, ws }: RimPoints): Straight | undefined {
   }
   return { lift, slope };
 }
-
 
 /** The line whose points are from + t·T + (lift + slope·t)·N. */
 export function lineOf({ from, tx, ty, nx, ny }: Stretch, { lift, slope }: Straight): Line {

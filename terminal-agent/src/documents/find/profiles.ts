@@ -43,7 +43,7 @@ export function readProfiles(
   const { pixels } = frame;
   const right = frame.width - 1;
   const bottom = frame.height - 1;
-  const along = Math.min(5, Math.max(1, Math.floor(length / count / 2)));
+  const broad = Math.min(5, Math.max(1, Math.floor(length / count / 2)));
   for (let k = 0; k < count; k++) {
     const t = stationAt(k, count, length);
     for (let i = 0; i < width; i++) {
@@ -51,8 +51,8 @@ export function readProfiles(
       let r = 0;
       let g = 0;
       let b = 0;
-      for (let j = 0; j < along; j++) {
-        const u = t + (j - (along - 1) / 2) * 2;
+      for (let j = 0; j < broad; j++) {
+        const u = t + (j - (broad - 1) / 2) * 2;
         const x = Math.min(right, Math.max(0, p.x + tx * u + nx * d));
         const y = Math.min(bottom, Math.max(0, p.y + ty * u + ny * d));
         const ix = Math.min(right - 1, Math.floor(x));
@@ -74,26 +74,28 @@ export function readProfiles(
         b += ((nw >> 16) & 255) * w00 + ((ne >> 16) & 255) * w10 + ((sw >> 16) & 255) * w01 + ((se >> 16) & 255) * w11; // prettier-ignore
       }
       const to = (k * width + i) * 3;
-      out[to] = r / along;
-      out[to + 1] = g / along;
-      out[to + 2] = b / along;
+      out[to] = r / broad;
+      out[to + 1] = g / broad;
+      out[to + 2] = b / broad;
     }
   }
   return out;
 }
 
-type Direction = readonly [red: number, green: number, blue: number];
+/** A direction in colour. */
+export type Direction = readonly [red: number, green: number, blue: number];
 
-/** The profiles along the colour direction in which inside and outside differ most along the whole stretch. */
-export function contrasted(profiles: Float32Array, { count, reach }: Sampling): Float32Array {
-  const [r, g, b] = directionOf(profiles, count, 2 * reach + 1);
+/** The profiles' levels along one direction in colour. */
+export function along(profiles: Float32Array, [r, g, b]: Direction): Float32Array {
   const out = new Float32Array(profiles.length / 3);
   for (let to = 0, at = 0; to < out.length; to++, at += 3)
     out[to] = (profiles[at] ?? 0) * r + (profiles[at + 1] ?? 0) * g + (profiles[at + 2] ?? 0) * b;
   return out;
 }
 
-function directionOf(profiles: Float32Array, count: number, width: number): Direction {
+/** The direction in colour in which inside and outside differ most along the whole stretch. */
+export function contrastOf(profiles: Float32Array, { count, reach }: Sampling): Direction {
+  const width = 2 * reach + 1;
   const sum = [0, 0, 0];
   const third = Math.max(1, Math.floor(width / 3));
   for (let k = 0; k < count; k++) {
@@ -137,4 +139,3 @@ export function sharpestStep(line: Float32Array): { at: number; size: number } |
   const shift = bend < 0 ? (0.5 * (before - after)) / bend : 0;
   return { at: best + Math.max(-0.5, Math.min(0.5, shift)), size: most };
 }
-

@@ -30,24 +30,20 @@ export function findQuads(
   const n = lines.length;
   const least = shortestSide * Math.min(width, height);
   const crossing = crossings(lines, width, height);
-  const side = new Float32Array(n * n * n).fill(-1);
-  lines.forEach((line, i) => {
-    for (let j = 0; j < n; j++) {
-      const a = crossing[i * n + j] ?? NaN;
-      if (Number.isNaN(a)) continue;
-      for (let k = j + 1; k < n; k++) {
-        const b = crossing[i * n + k] ?? NaN;
-        if (Number.isNaN(b) || Math.abs(a - b) < least) continue;
-        const worth = sideWorth(line, Math.min(a, b), Math.max(a, b));
-        side[(i * n + j) * n + k] = worth;
-        side[(i * n + k) * n + j] = worth;
-      }
-    }
-  });
   const pairs = opposites(lines, width, height, least);
   // By the two lines: 1 if they can be opposite sides, 2 if so and pointing the same way.
   const opposite = new Uint8Array(n * n);
   for (const { i, j, sameWay } of pairs) opposite[i * n + j] = sameWay ? 2 : 1;
+  const side = new Float32Array(n * n * n).fill(-1);
+  lines.forEach((line, i) => {
+    for (const { i: j, j: k } of pairs) {
+      const a = crossing[i * n + j] ?? NaN;
+      const b = crossing[i * n + k] ?? NaN;
+      // Also false where a line is not met.
+      if (!(Math.abs(a - b) >= least)) continue;
+      side[(i * n + j) * n + k] = sideWorth(line, Math.min(a, b), Math.max(a, b));
+    }
+  });
   const best = new Ranking(limit * 6);
   const across = new Int32Array(n);
   for (const { i: a, j: b, sameWay } of pairs) {
