@@ -27,6 +27,15 @@ export function useCase(number: () => string) {
     refusal.value = null;
     view.value = answer.value;
   }
-  watch(number, () => void look(), { immediate: true });
+  watch(
+    number,
+    () => {
+      // The case before must not stand under the new number, where somebody could act on it.
+      view.value = null;
+      refusal.value = null;
+      void look();
+    },
+    { immediate: true },
+  );
   return { view, item, refusal, look };
 }
