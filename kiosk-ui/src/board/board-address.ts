@@ -33,7 +33,7 @@ export function readBoardAddress(url: URL): BoardAddress {
     .split(',')
     .filter((v): v is Language => v === 'zh' || v === 'en');
   return {
-    hall: hall === '' ? 'yunxi' : decodeURIComponent(hall),
+    hall: decodeURIComponent(hall),
     board: board === '' ? null : decodeURIComponent(board),
     layout: layoutOf(ask('layout'), window),
     window,

@@ -99,7 +99,10 @@ export const bookingWords = {
   anew: words('重新预约', 'Book again'),
   noHall: words('没有找到这个大厅', 'There is no such hall'),
   moved: words('已改约', 'Moved'),
-  privacy: words('不保存姓名、电话和证件号码', 'Neither name, phone nor card number is kept'),
+  privacy: words(
+    '不保存姓名和证件号码；电话只在您要提醒时加密保存，用后即删',
+    'Neither name nor card number is kept; a phone number only if you ask to be told, sealed, and deleted after use',
+  ),
 } as const;
 
 export const bookingStates: Readonly<Record<BookingState, Words>> = {

@@ -1,5 +1,5 @@
 import type { LoggedEvent, MyTicket } from '@banshi/queue-server/protocol';
-import type { Client } from '../server/client.ts';
+import type { Client, Refusal } from '../server/client.ts';
 import { follow } from '../server/follow.ts';
 import type { OpenPipe, Pipe } from '../server/stream.ts';
 import { concerns, type Concern } from './concerns.ts';
@@ -13,12 +13,14 @@ export interface LiveTicketPorts {
   /** 0 ≤ x < 1: spreads the questions of many phones. */
   readonly random: () => number;
 }
+/** `rateable`: its day is over, and it may still be rated. */
+export type Nothing = 'unknown' | 'expired' | 'rateable';
 export interface LiveTicketListener {
   readonly ticket: (ticket: MyTicket) => void;
   /** What is shown is true as of now. */
   readonly alive: () => void;
   /** There is nothing to show, and never will be. */
-  readonly nothing: (why: 'unknown' | 'expired') => void;
+  readonly nothing: (why: Nothing) => void;
 }
 export interface LiveTicket {
   /** Looks now, and listens from here on. */
@@ -89,7 +91,7 @@ export function liveTicket(
       // Drawn before an event heard since, on another node.
       if (position !== null && ticket.seq < position) schedule(soonMs * random());
     } else if (answer.refusal.status === 404 || answer.refusal.status === 410) {
-      listener.nothing(answer.refusal.status === 410 ? 'expired' : 'unknown');
+      listener.nothing(whyNothing(answer.refusal));
       return rest();
     }
     const again = askAgain;
@@ -143,4 +145,9 @@ export function liveTicket(
     },
     rest,
   };
+}
+
+function whyNothing({ status, details }: Refusal): Nothing {
+  if (status !== 410) return 'unknown';
+  return details?.['mayRate'] === true ? 'rateable' : 'expired';
 }

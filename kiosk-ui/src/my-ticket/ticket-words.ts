@@ -23,6 +23,7 @@ export const ticketWords = {
     '没有找到这个号，请看小票上的二维码是否完整，或问工作人员',
     'This number was not found; check the code on the slip, or ask the staff',
   ),
+  rateable: words('这次办理已结束；您还可以评价', 'This visit is over; you can still rate it'),
   expired: words(
     '这个号是以前营业日的，已经失效；还要办理请重新取号',
     'This number was of an earlier day and is over; please take a new one',

@@ -2,7 +2,7 @@ import type { MyTicket } from '@banshi/queue-server/protocol';
 import { onScopeDispose, ref, shallowRef } from 'vue';
 import { browserClient, type Refusal } from '../server/client.ts';
 import { openPipe } from '../server/stream.ts';
-import { liveTicket } from './live-ticket.ts';
+import { liveTicket, type Nothing } from './live-ticket.ts';
 
 /** The ticket behind the secret of a slip's QR, live while the page is looked at. */
 export function useMyTicket(token: string) {
@@ -11,7 +11,7 @@ export function useMyTicket(token: string) {
   const ticket = shallowRef<MyTicket | null>(null);
   const trueAt = ref<number | null>(null);
   /** Why there is nothing to show, and never will be. */
-  const nothing = ref<'unknown' | 'expired' | null>(null);
+  const nothing = ref<Nothing | null>(null);
   const refusal = shallowRef<Refusal | null>(null);
   const busy = ref(false);
 

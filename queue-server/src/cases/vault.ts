@@ -22,7 +22,14 @@ export const vaultMigration = {
 
 /** What is kept there: whole submissions, officers' texts, codes on their way to a phone, messages. */
 export type SealedKind =
-  'submission' | 'notice' | 'supplement' | 'pick-up-code' | 'message' | 'rating' | 'certificate';
+  | 'phone'
+  | 'submission'
+  | 'notice'
+  | 'supplement'
+  | 'pick-up-code'
+  | 'message'
+  | 'rating'
+  | 'certificate';
 
 export interface VaultParts {
   readonly store: Store;

@@ -56,6 +56,7 @@ export const SettingsChange = Closed({
       carryOver: Type.Optional(Type.Boolean()),
       realName: Type.Optional(Type.Boolean()),
       ticketsPerCitizen: Type.Optional(orNull(Type.Integer({ minimum: 1, maximum: 100 }))),
+      rateDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 10 })),
       missedBookings: Type.Optional(orNull(Type.Integer({ minimum: 1, maximum: 100 }))),
     }),
   ),

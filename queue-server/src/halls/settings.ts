@@ -138,7 +138,12 @@ export interface HallRules {
   readonly ticketsPerCitizen?: number | null;
   /** Booked and not come so often within 30 days: no booking for the next 30. Null: no restriction. */
   readonly missedBookings?: number | null;
+  /** A visit can be rated for so many days after its own. */
+  readonly rateDays?: number;
 }
+
+/** Where a hall says nothing. */
+export const usualRateDays = 7;
 
 export const usualRules: HallRules = {
   callLimit: 3,

@@ -8,6 +8,7 @@ export * from './hall-desk.ts';
 export * from './records.ts';
 export * from './window-work.ts';
 export * from './appointments.ts';
+export * from './reminders.ts';
 export * from './staff.ts';
 export * from './catalogue.ts';
 export * from './cases.ts';

@@ -140,6 +140,12 @@ export const problems = {
   'slot-full': entry(409, '该时段已约满', 'This time is fully booked'),
   'slot-past': entry(409, '该时段已过', 'This time has passed'),
   'booking-unknown': entry(404, '没有这个预约', 'There is no such booking'),
+  'rating-late': entry(
+    410,
+    '评价时间已过；有意见请拨打大厅电话',
+    'The time to rate this visit is over; please phone the hall',
+  ),
+  'phone-needed': entry(422, '请填写 11 位手机号码', 'Please give a mobile number of 11 digits'),
   'contact-needed': entry(
     422,
     '请填写手机号码或证件号码',

@@ -1,5 +1,6 @@
 import { change, type Of } from './effects.ts';
 import { expectedKept, learnDay } from './learn.ts';
+import { pastWith } from './past-visits.ts';
 import { emptyHall, putTicket, type HallState, type HallWindow } from './state.ts';
 import { Table } from './table.ts';
 import { isAlive, serialOf, without, type Ticket } from './ticket.ts';
@@ -22,6 +23,7 @@ export function startDay(state: HallState, event: Of<'day-started'>): HallState 
     measures: learnt.measures,
     errors: learnt.errors,
     settings: settingsOfNewDay(state.settings),
+    past: pastWith(state),
     tickets: Table.empty(),
     windows: new Map(
       [...state.windows].map(([id, window]): [string, HallWindow] => [

@@ -3,6 +3,7 @@ import type { Hall } from '../halls/hall.ts';
 import { sendProblem } from '../http/problems.ts';
 import { MyTicket, NothingMore, type TicketView } from '../protocol/index.ts';
 import { refusal } from '../refusals.ts';
+import { visitBefore } from '../ratings/rateable.ts';
 import type { App, Parts } from '../room.ts';
 import type { HallDesk } from './desk.ts';
 import { viewOf } from './scene.ts';
@@ -39,8 +40,10 @@ export function myTicketRoutes(app: App, parts: Parts, desk: HallDesk): void {
       if (view !== undefined) return view;
       // The token proves that there was one: it went with its business day.
       const was = serialOf(named.ticket) <= state.lastSerial;
-      const code = was ? 'ticket-expired' : 'ticket-unknown';
-      return sendProblem(request, reply, refusal(code).refused);
+      if (!was) return sendProblem(request, reply, refusal('ticket-unknown').refused);
+      const before = visitBefore(hall.settings, state, named.ticket, clock.now());
+      const mayRate = before?.late === false;
+      return sendProblem(request, reply, refusal('ticket-expired', { mayRate }).refused);
     },
   );
 

@@ -5,6 +5,9 @@ import { feedOf } from '../city.ts';
 import { hallOf, type Hall } from '../halls/hall.ts';
 import { recordRoutes } from '../halls/record-routes.ts';
 import { remitOf } from '../halls/remit.ts';
+import { openReminders } from '../reminders/open.ts';
+import { reminderRoutes, type ReminderParts } from '../reminders/routes.ts';
+import { reminderMigration } from '../reminders/shelf.ts';
 import { hallAudiences, hallReader } from '../screens/audiences.ts';
 import { dayPaperRoute } from '../print/day-route.ts';
 import type { Room, RoomFactory } from '../room.ts';
@@ -30,11 +33,22 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
   );
   const actsIn = remitOf(city);
   const decider = hallDecider((id) => halls.get(id));
+  let reminders: ReminderParts | undefined;
   return {
     deciders: [decider, bookingsDecider],
-    migrations: settingsMigrations,
+    migrations: [...settingsMigrations, reminderMigration],
     projections: [settingsProjection],
-    start: async (parts) => keepTime(parts, new HallDesk(parts, halls, decider)),
+    async start(parts) {
+      const desk = new HallDesk(parts, halls, decider);
+      const stop = keepTime(parts, desk);
+      reminders = await openReminders(parts, desk);
+      const { round } = reminders;
+      round.start();
+      return () => {
+        stop();
+        round.stop();
+      };
+    },
     streams: {
       hall: {
         feed(stream) {
@@ -67,6 +81,7 @@ export const hallRoom: RoomFactory = ({ city }): Room => {
       dayPaperRoute(app, parts, desk);
       boardRoutes(app, parts, desk);
       appointmentRoutes(app, parts, desk);
+      if (reminders !== undefined) reminderRoutes(app, reminders);
     },
   };
 };

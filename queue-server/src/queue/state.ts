@@ -3,6 +3,7 @@ import type { CallView, WindowState } from '../protocol/index.ts';
 import type { WaitError } from './expected-wait/error.ts';
 import type { WaitsOverDay } from './expected-wait/over-day.ts';
 import { noMeasures, type Measures, type QueuePace } from './expected-wait/measures.ts';
+import type { PastDay } from './past-visits.ts';
 import { Table } from './table.ts';
 import { isAlive, lineOf, order, serialOf, type InOrder, type Ticket } from './ticket.ts';
 
@@ -110,6 +111,8 @@ export interface HallState {
   /** Why no tickets are given, by queue; under `*` for the whole hall. */
   readonly stopped: Readonly<Record<string, string>>;
   readonly settings: SettingsInForce;
+  /** Who was served on the last days. */
+  readonly past: readonly PastDay[];
   readonly undoable: readonly Undoable[];
 }
 
@@ -134,6 +137,7 @@ export const emptyHall: HallState = {
   offset: 480,
   stopped: {},
   settings: { version: 0, change: {} },
+  past: [],
   undoable: [],
 };
 

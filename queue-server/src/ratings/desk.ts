@@ -9,7 +9,8 @@ import type { Caller, Parts } from '../room.ts';
 import { lowLevel, ratingDecider } from './decider.ts';
 import { evaluatorToken } from './evaluator-token.ts';
 import type { RatingTables } from './list.ts';
-import { serviceOf } from './service.ts';
+import { settingsNow } from './rateable.ts';
+import { hallRule, serviceOf } from './service.ts';
 
 /** Working days within which a low rating is answered by another person. */
 export const followUpDays = 5;
@@ -70,7 +71,11 @@ export class RatingDesk {
   async evaluator(hall: string, window: string): Promise<EvaluatorView | undefined> {
     const { parts } = this.#own;
     const found = parts.city.halls.find(({ id }) => id === hall);
-    if (found?.windows.some(({ id }) => id === window) !== true) return undefined;
+    if (found === undefined) return undefined;
+    // A window a manager added has an evaluator like those the hall was founded with.
+    const at: Address = { feed: feedOf(found.site), stream: `hall/${hall}` };
+    const { state } = await parts.journal.state(hallRule, at);
+    if (!settingsNow(found, state).windows.some(({ id }) => id === window)) return undefined;
     const token = evaluatorToken(await parts.secret('evaluator'), hall, window);
     return { hall, window, token };
   }

@@ -123,4 +123,32 @@ describe('a rating', () => {
     const unknown = await manager.post('/api/follow-ups/case.0/close', { outcome: '无' });
     expect(unknown.body['code']).toBe('follow-up-unknown');
   });
+
+  it('of a day gone by is given with the slip’s secret, for some days, once', async () => {
+    await using story = await serviceStory();
+    const { ticket, token } = await served(story);
+    const clerk = await story.person('clerk1');
+    await clerk.post(`/api/halls/yunxi/tickets/${ticket}/finish`);
+    const pairing = await clerk.get('/api/halls/yunxi/windows/1/evaluator');
+    const anyone = await story.person();
+    const rate = (service: object) =>
+      anyone.post('/api/ratings', {
+        service: { kind: 'visit', ...service },
+        channel: 'qr',
+        level: 4,
+      });
+    const day = 86_400_000;
+    story.clock.advance(day);
+    // The hall's day changes with whatever happens next.
+    await anyone.post('/api/halls/yunxi/tickets', { queue: 'social-accept', channel: 'terminal' });
+    const expired = await anyone.get(`/api/my-ticket/${token}`);
+    expect(expired).toMatchObject({ status: 410, body: { code: 'ticket-expired' } });
+    // The evaluator is before whoever is there now.
+    const evaluator = pairing.body['token'];
+    expect((await rate({ hall: 'yunxi', ticket, evaluator })).body['code']).toBe('ticket-unknown');
+    expect((await rate({ token })).status).toBe(204);
+    expect((await rate({ token })).body['code']).toBe('rated-already');
+    story.clock.advance(8 * day);
+    expect((await rate({ token })).body['code']).toBe('rating-late');
+  });
 });

@@ -8,6 +8,7 @@ import { ticketIn } from '../queue/status-token.ts';
 import { refusal } from '../refusals.ts';
 import type { Caller, Parts } from '../room.ts';
 import { isEvaluatorOf } from './evaluator-token.ts';
+import { visitBefore } from './rateable.ts';
 
 /** What is rated: its id never tells whose it was. */
 export interface Service {
@@ -24,7 +25,7 @@ type Visit = Extract<Rate['service'], { kind: 'visit' }>;
 
 const over = new Set(['finished', 'certificate-made', 'delivered', 'archived', 'not-accepted']);
 // Only its kind and state type are used: the journal decides with the one it was opened with.
-const hallRule = hallDecider(() => undefined);
+export const hallRule = hallDecider(() => undefined);
 
 /** The service somebody may rate, if it took place and they can show that it was theirs. */
 export const serviceOf = (
@@ -57,7 +58,15 @@ async function visit({ parts }: Sources, service: Visit, caller: Caller): Promis
   const address = { feed: feedOf(site.id), stream: `hall/${hall.id}` };
   const { state } = await parts.journal.state(hallRule, address);
   const ticket = ticketOf(state, named.ticket);
-  if (ticket === undefined) return refusal('ticket-unknown');
+  if (ticket === undefined) {
+    // A ticket's day is over: whoever holds its secret may still rate it for some days.
+    const before =
+      'token' in service ? visitBefore(hall, state, named.ticket, parts.clock.now()) : undefined;
+    if (before === undefined) return refusal('ticket-unknown');
+    return before.late
+      ? refusal('rating-late')
+      : { id: idOf(hall.id, named.ticket, before.services), site };
+  }
   if (!('token' in service) && caller.kind !== 'terminal') {
     const { evaluator = '' } = service;
     const key = await parts.secret('evaluator');
@@ -70,6 +79,8 @@ async function visit({ parts }: Sources, service: Visit, caller: Caller): Promis
   const at = stage === 'finished' || stage === 'serving' ? done + 1 : done;
   if (at === 0) return refusal('service-not-over', { state: stage });
   // One number, several services: each is rated by itself, the one under way or else the last.
-  const which = at === 1 ? '' : `.${at}`;
-  return { id: `visit.${hall.id}.${named.ticket}${which}`, site };
+  return { id: idOf(hall.id, named.ticket, at), site };
 }
+
+const idOf = (hall: string, ticket: string, service: number): string =>
+  `visit.${hall}.${ticket}${service === 1 ? '' : `.${service}`}`;

@@ -1,4 +1,5 @@
 import type { Remedies } from '../paper/index.ts';
+import type { ReminderRules } from '../reminders/notices.ts';
 import type { Catalogue, Compartment, TerminalSettings, Text } from '../protocol/index.ts';
 
 /** A terminal as the city planned it; it comes to life by enrolment. */
@@ -34,8 +35,12 @@ export interface CityServices {
   readonly publicUrl?: string;
   /** Where negative decisions can be contested, and until when; confirmed by the legal office. */
   readonly remedies?: Remedies;
+  /** A body's own word in the numbers of its papers (发文机关代字), by department: 云人社 in 云人社受〔2026〕7号. */
+  readonly codeWords?: Readonly<Record<string, string>>;
   /** Further fonts for rare characters of names on paper, e.g. `/usr/share/fonts/truetype/hanazono`. */
   readonly fontDirectory?: string;
+  /** When phones are left alone and how early people are told; what is not said is as usual. */
+  readonly reminders?: Partial<ReminderRules>;
   /** Demo mode: messages to citizens can be read at `GET /api/demo/messages`. */
   readonly demo?: boolean;
 }

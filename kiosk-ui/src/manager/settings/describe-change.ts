@@ -57,6 +57,7 @@ const ruleNames: Readonly<Record<string, Words>> = {
   realName: said.realName,
   ticketsPerCitizen: said.perCitizen,
   missedBookings: said.missed,
+  rateDays: said.rateDays,
 };
 
 /** One fact of a change: the same key in what it was. */

@@ -178,6 +178,7 @@ export const settingsWords = {
     '30 天内爽约几次停约（空：不限）',
     'Missed bookings in 30 days until none (empty: no limit)',
   ),
+  rateDays: words('办结后几天内可评价', 'Days in which a visit can be rated'),
   priorityNote: words(
     '优先只有“普通”和“优先”两级，由工作人员给出，从不公开原因',
     'There are two priorities, normal and priority; staff give them and no reason is ever public',

@@ -15,6 +15,7 @@ export const evaluatorWords = {
     '谢谢您告诉我们。会有另一位工作人员在 5 个工作日内回访处理',
     'Thank you for telling us. Somebody else will follow up within 5 working days',
   ),
+  whichHall: words('这台评价器在哪个大厅？', 'In which hall is this evaluator?'),
   pair: words('评价器配对', 'Pair this evaluator'),
   lost: words('没有送出，请再按一次', 'It was not sent; please press again'),
 } as const;
