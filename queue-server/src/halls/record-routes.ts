@@ -1,18 +1,16 @@
 import { Type } from 'typebox';
 import { sendProblem } from '../http/problems.ts';
-import type { Recorded } from '../journal/index.ts';
-import { AskRecords, DayRecords, Id, type HallEvent } from '../protocol/index.ts';
+import { AskRecords, DayRecords, ExportDay, Id } from '../protocol/index.ts';
 import type { HallDesk } from '../queue/desk.ts';
 import { refusal } from '../refusals.ts';
 import type { App, Parts } from '../room.ts';
 import { actsOf, isAsked } from './acts.ts';
-import { instantAt, minutesOf } from './business-day.ts';
-import type { Hall } from './hall.ts';
+import { numbersCsv, waitsCsv } from './day-csv.ts';
+import { dayTable } from './day-table.ts';
+import { eventsOfDay } from './events-of-day.ts';
 import { numberLine } from './number-line.ts';
 
 const actsShown = 300;
-/** A day of a large hall is some ten thousand events; more than this is not one day. */
-const eventsAtMost = 50_000;
 
 /** What every number of a day became, and who did what: read from the journal, kept nowhere else. */
 export function recordRoutes(app: App, parts: Parts, desk: HallDesk): void {
@@ -49,42 +47,38 @@ export function recordRoutes(app: App, parts: Parts, desk: HallDesk): void {
       };
     },
   );
+
+  for (const [what, summary, table] of exports) {
+    app.get(
+      `/api/halls/:hall/export/${what}.csv`,
+      {
+        config: { access: ['manager', 'administrator'] },
+        schema: {
+          summary,
+          params: Type.Object({ hall: Id }),
+          querystring: ExportDay,
+          produces: ['text/csv'],
+        },
+      },
+      async (request, reply) => {
+        const founded = desk.hall(request.params.hall);
+        if (founded === undefined)
+          return sendProblem(request, reply, refusal('hall-unknown').refused);
+        const { hall, seq } = await desk.now(founded);
+        const { day = hall.dayOf(parts.clock.now()), language = 'zh' } = request.query;
+        const rows = dayTable(await eventsOfDay(parts, desk, hall, day, seq));
+        const name = `${hall.settings.id}-${what}-${day}.csv`;
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${name}"`)
+          .send(table(hall, rows, language));
+      },
+    );
+  }
 }
 
-/** A business day's events: from the one that started it to the one that started the next. */
-async function eventsOfDay(
-  { journal }: Parts,
-  desk: HallDesk,
-  hall: Hall,
-  day: string,
-  newest: number,
-): Promise<readonly Recorded<HallEvent>[]> {
-  const at = desk.addressOf(hall);
-  const start = instantAt(hall.localTime, day, minutesOf(hall.settings.dayBorder));
-  // Events are in order of time: the day's first is found by halving.
-  let [low, high] = [0, newest];
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    const [event] = await journal.read({ ...at, after: middle }, 1);
-    if (event !== undefined && event.at < start) low = middle + 1;
-    else high = middle;
-  }
-  const found: Recorded<HallEvent>[] = [];
-  let begun = false;
-  for (let after = low; found.length < eventsAtMost;) {
-    const page = await journal.read({ ...at, after }, 500);
-    for (const { seq, at: when, by, type, data } of page) {
-      // Written by the hall's own decider, which makes no other events.
-      const event = { type, data, seq, at: when, by } as Recorded<HallEvent>;
-      if (event.type === 'day-started') {
-        if (begun) return found;
-        if (event.data.day > day) return [];
-        begun = event.data.day === day;
-      } else if (begun) found.push(event);
-    }
-    const last = page.at(-1);
-    if (last === undefined) return found;
-    after = last.seq;
-  }
-  return found;
-}
+/** What leaves the house as a table: numbers and times, nobody's name and nothing anybody typed. */
+const exports = [
+  ['numbers', 'What became of every number of a day, as CSV', numbersCsv],
+  ['waits', 'Waits as they were told and as they were, as CSV', waitsCsv],
+] as const;

@@ -97,3 +97,12 @@ export const DayRecords = Closed({
   accounts: Type.Array(Closed({ id: Id, name: Type.String() })),
 });
 export type DayRecords = Static<typeof DayRecords>;
+
+/** `GET …/export/numbers.csv`, `…/export/waits.csv` (manager): a day as a table. */
+export const ExportDay = Type.Object(
+  {
+    day: Type.Optional(LegalDate),
+    language: Type.Optional(Type.Union([Type.Literal('zh'), Type.Literal('en')])),
+  },
+  { additionalProperties: false },
+);

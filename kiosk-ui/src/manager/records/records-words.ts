@@ -3,6 +3,8 @@ import type { Words } from '../../locales/index.ts';
 import { words } from '../../locales/words.ts';
 
 export const recordsWords = {
+  exportNumbers: words('导出号码表（CSV）', 'Export the numbers (CSV)'),
+  exportWaits: words('导出等候对照（CSV）', 'Export waits told and measured (CSV)'),
   title: words('号码与操作记录', 'Numbers and acts'),
   intro: words(
     '由事件日志算出，另无账本：每个号都有下落，每次操作都有人名',
