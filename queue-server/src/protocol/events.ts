@@ -54,6 +54,8 @@ export const HallEvent = Type.Union([
     expired: Type.Array(Id),
     /** Minutes the hall's wall clock is ahead of UTC, for statistics by the hour. */
     offset: Type.Optional(Type.Integer()),
+    /** When the doors open that day, where they ever close: whoever waits over the night waits from then. */
+    opens: Type.Optional(Instant),
   }),
   event('ticket-called', {
     ticket: Id,

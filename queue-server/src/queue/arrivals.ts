@@ -35,10 +35,16 @@ export function startDay(state: HallState, event: Of<'day-started'>): HallState 
   const carried: string[] = [];
   for (const ticket of state.tickets.values()) {
     if (!isAlive(ticket) || expired.has(ticket.serial)) continue;
-    next = putTicket(next, without(ticket, 'expected'));
+    next = putTicket(next, overnight(without(ticket, 'expected'), event.data.opens));
     carried.push(ticket.number);
   }
   return { ...next, carried };
+}
+
+/** The hours in which nobody could be called are nobody's wait. */
+function overnight(ticket: Ticket, opens: string | undefined): Ticket {
+  const doors = opens === undefined ? 0 : Date.parse(opens);
+  return ticket.state === 'waiting' && doors > ticket.since ? { ...ticket, since: doors } : ticket;
 }
 
 export function issue(state: HallState, event: Of<'ticket-issued'>): HallState {

@@ -31,6 +31,8 @@ function changeOfDay(hall: Hall, state: HallState, day: string, now: number): re
   const stays = (ticket: Ticket) =>
     (isAtWindow(ticket) && !freed.has(ticket.serial)) || (carryOver && !queues.has(ticket.queue));
   const expired = [...state.tickets.values()].filter((one) => isAlive(one) && !stays(one));
+  const [first] = hall.spans(now) ?? [];
+  const opens = first === undefined ? {} : { opens: new Date(first.from).toISOString() };
   return [
     ...state.ranges.flatMap((range) => unusedNumbers(range)),
     ...closing.flatMap(({ id, ticket }): readonly HallEvent[] => [
@@ -41,7 +43,7 @@ function changeOfDay(hall: Hall, state: HallState, day: string, now: number): re
     ]),
     {
       type: 'day-started',
-      data: { day, expired: expired.map(({ serial }) => idOf(serial)), offset },
+      data: { day, expired: expired.map(({ serial }) => idOf(serial)), offset, ...opens },
     },
   ];
 }

@@ -8,13 +8,14 @@ const mean = (values: readonly number[]): number =>
     ? 0
     : Math.round(values.reduce((sum, value) => sum + value, 0) / values.length / 1_000);
 
-function row(tickets: readonly Ticket[]): HallDay['total'] {
+function row(tickets: readonly Ticket[], carried: ReadonlySet<string>): HallDay['total'] {
   const count = (...states: readonly Ticket['state'][]) =>
     tickets.filter((ticket) => states.includes(ticket.state)).length;
   const served = tickets.filter((ticket) => ticket.state === 'finished');
   const waits = tickets.map(({ spent }) => spent.waiting);
   return {
-    issued: tickets.length,
+    // A number carried over the border was issued the day before.
+    issued: tickets.filter(({ number }) => !carried.has(number)).length,
     waiting: count('waiting', 'held', 'parked'),
     served: served.length,
     missed: count('missed'),
@@ -31,13 +32,17 @@ export function hallDay(hall: Hall, state: HallState, seq: number, now: number):
   const day = hall.dayOf(now);
   const tickets = state.day === day ? [...state.tickets.values()] : [];
   const served = tickets.filter((ticket) => ticket.state === 'finished');
+  const carried = new Set(state.carried);
   return {
     seq,
     day,
-    total: row(tickets),
+    total: row(tickets, carried),
     queues: hall.settings.queues.map(({ id }) => ({
       queue: id,
-      ...row(tickets.filter((ticket) => ticket.queue === id)),
+      ...row(
+        tickets.filter((ticket) => ticket.queue === id),
+        carried,
+      ),
     })),
     windows: hall.settings.windows.map(({ id }) => {
       const own = served.filter((ticket) => ticket.window === id);

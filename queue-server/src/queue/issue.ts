@@ -164,7 +164,8 @@ function turnedAway(scene: Scene, command: Omit<Act<'issue'>, 'do'>) {
   let taken = 0;
   for (const ticket of state.tickets.values()) {
     if (ticket.citizen !== citizen) continue;
-    taken++;
+    // A number of yesterday that was carried over was counted then.
+    if (!state.carried.includes(ticket.number)) taken++;
     const holds = ticket.queue === id && isAlive(ticket);
     if (holds && hall.settings.rules.oneTicketPerCitizen) return refusal('ticket-held-already');
   }

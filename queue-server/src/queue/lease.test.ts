@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HallEvent } from '../protocol/index.ts';
 import { hallStory } from '../testing/hall-story.ts';
+import { hallAlerts } from './alerts.ts';
+import { hallDay } from './hall-day.ts';
 import { ticketOf } from './state.ts';
 
 const last = (story: ReturnType<typeof hallStory>): HallEvent | undefined => story.events.at(-1);
@@ -28,6 +30,32 @@ describe('numbers', () => {
     story.wait(16 * 3_600);
     story.did({ do: 'open', window: '1' });
     expect(story.call('1')).toBe(id);
+  });
+
+  it('of those who wait over the border belong to the day they were taken on, and the night is nobody’s wait', () => {
+    const hours = { workdays: [{ from: '09:00', to: '17:00' }] };
+    const rules = { carryOver: true, ticketsPerCitizen: 1 };
+    const story = hallStory({ rules, hours });
+    story.wait(4.5 * 3_600);
+    const { id } = story.issue({ citizen: 'c1' }, 'terminal/T01');
+    // Saturday and Sunday go by; each has its day, and no doors.
+    for (const hours of [12, 24, 24]) {
+      story.wait(hours * 3_600);
+      story.did({ do: 'tick' }, 'clock');
+    }
+    story.wait((9 * 60 + 10 - (4 * 60 + 30)) * 60);
+    expect(hallAlerts(story.hall, story.state, 0, story.now).alerts).not.toContainEqual(
+      expect.objectContaining({ code: 'long-wait' }),
+    );
+    story.did({ do: 'open', window: '1' });
+    expect(story.did({ do: 'next', window: '1' })).toMatchObject({
+      next: {
+        ticket: { id, spent: { waiting: 600 } },
+        because: { en: 'Longest wait: 10 minutes' },
+      },
+    });
+    expect(story.issue({ citizen: 'c1' }, 'terminal/T01').number).toBe('A002');
+    expect(hallDay(story.hall, story.state, 0, story.now).total).toMatchObject({ issued: 1 });
   });
 
   it('of those who wait over the border are nobody else’s that day, and the gap has a row', () => {
