@@ -145,6 +145,36 @@ describe('misuse', () => {
     await refusedWith('ticket-unknown', () => citizen.get(mine.slice(0, -1)));
   });
 
+  it('any POST without a key, whoever sends it: nothing is done that could be done twice', async () => {
+    const manager = person();
+    await manager.signIn('manager1');
+    const { body } = await citizen.get('/api/openapi.json');
+    const posts = Object.entries(body['paths'] as Record<string, object>).flatMap(
+      ([path, verbs]) => ('post' in verbs && path !== '/api/sessions' ? path : []),
+    );
+    const before = await recorded();
+    const codes = new Map<string, unknown[]>();
+    for (const path of posts) {
+      const filled = path.replaceAll('{hall}', 'yunxi').replaceAll(/\{\w+\}/g, '1');
+      const headers = { 'content-type': 'application/json' };
+      const send = (who: Person) => who.send(filled, { method: 'POST', headers, body: '{}' });
+      const replies = await Promise.all([citizen, clerk, manager].map(send));
+      codes.set(
+        path,
+        replies.map((reply) => reply.body['code']),
+      );
+    }
+    const turnedAway = ['key-missing', 'sign-in-needed', 'not-allowed'];
+    expect(
+      [...codes].filter(([, said]) => !said.every((one) => turnedAway.includes(String(one)))),
+    ).toEqual([]);
+    // Whoever may send it at all is asked for the key.
+    expect(
+      [...codes.values()].filter((said) => said.includes('key-missing')).length,
+    ).toBeGreaterThan(20);
+    expect(await recorded()).toBe(before);
+  });
+
   it('a clerk who signed out presses on, and hears no more', async () => {
     const leaving = person();
     await leaving.signIn('clerk3');
