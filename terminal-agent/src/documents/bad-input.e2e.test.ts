@@ -60,6 +60,7 @@ describe('the command line and files that are no page', () => {
         'judge',
         ...Object.keys(refused),
         'missing.jpg',
+        '.',
       ];
       execFile(process.execPath, words, { env: { ...process.env, BANSHI_CWD: directory } }, (error, out) => {
         exitCode = error?.code ?? 0;
@@ -83,8 +84,23 @@ describe('the command line and files that are no page', () => {
   it('says in words why a file cannot be read, and goes on with the next', () => {
     expect(lines.get('half.jpg')?.error).toMatch(/incomplete/);
     expect(lines.get('missing.jpg')?.error).toMatch(/ENOENT/);
+    expect(lines.get('.')?.error).toMatch(/folder/);
     expect(lines.get('cmyk.jpg')).not.toHaveProperty('error');
     expect(exitCode).toBe(1);
+  });
+
+  it('says the same things of every file, also of one in which nothing could be looked at', () => {
+    const told = [
+      'corners',
+      'confidence',
+      'shape',
+      'verdict',
+      'reasons',
+      'angle',
+      'turned',
+      'timings',
+    ];
+    for (const line of lines.values()) expect(Object.keys(line)).toEqual(expect.arrayContaining(told)); // prettier-ignore
   });
 
   it('counts the pixels of a turned picture as a viewer shows it', () => {

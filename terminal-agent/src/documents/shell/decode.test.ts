@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { crc32 } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decode } from './decode.ts';
@@ -34,6 +35,17 @@ describe('reading a picture', () => {
 
     expect(answer).toHaveProperty('refused');
     expect(answer).not.toHaveProperty('frame');
+  });
+
+  it('refuses fewer pixels where they could only be unpacked all at once', async () => {
+    const small = await plain(64, 64).png({ progressive: true }).toBuffer();
+    // A PNG in passes whose header promises 50 megapixels.
+    small.writeUInt32BE(10_000, 16);
+    small.writeUInt32BE(5_000, 20);
+    // The header's checksum no longer fits; put right, or it would be refused for that.
+    small.writeUInt32BE(crc32(small.subarray(12, 29)), 29);
+
+    expect(await decode(small)).toEqual({ refused: 'too-many-pixels' });
   });
 
   it('refuses an animation, of which it could only take one picture', async () => {

@@ -15,15 +15,19 @@ export type DecodeResult = Decoded | { readonly refused: Reason };
 
 /** Formats a camera or scanner sends. SVG and PDF are programs for drawing, not pictures. */
 const formats = new Set(['jpeg', 'png', 'webp', 'tiff', 'gif', 'heif', 'jp2', 'jxl']);
-/** Larger than any camera a terminal has; refused by the header alone, before a pixel is read. */
-const mostPixels = 100e6;
+/**
+ * More pixels than any camera of a terminal has, refused by the header alone before one is read.
+ * Pictures that come in ever finer passes, and those of the video formats (HEIC, AVIF), can only be
+ * unpacked whole, which takes up to 20 bytes a pixel.
+ */
+const mostPixels = { byRows: 100e6, inPasses: 48e6, whole: 25e6 } as const;
 /** Larger pictures are read at a reduced size: a page needs no more, and memory stays bounded. */
 const workingPixels = 26e6;
 const leastSide = 64;
 
 /** Reads a picture into plain RGB within bounded memory and time. A refusal says why. */
 export async function decode(bytes: Uint8Array): Promise<DecodeResult> {
-  const options = { limitInputPixels: mostPixels, failOn: 'truncated', sequentialRead: true } as const; // prettier-ignore
+  const options = { limitInputPixels: mostPixels.byRows, failOn: 'truncated', sequentialRead: true } as const; // prettier-ignore
   let header: Metadata;
   try {
     header = await sharp(bytes, { ...options, limitInputPixels: false }).metadata();
@@ -32,7 +36,8 @@ export async function decode(bytes: Uint8Array): Promise<DecodeResult> {
   }
   if (!formats.has(header.format)) return { refused: 'not-an-image' };
   if ((header.pages ?? 1) > 1) return { refused: 'several-pictures' };
-  if (header.width * header.height > mostPixels) return { refused: 'too-many-pixels' };
+  if (header.width * header.height > mostPixels[unpacking(header)])
+    return { refused: 'too-many-pixels' };
   const { width, height } = header.autoOrient;
   if (Math.min(width, height) < leastSide) return { refused: 'too-few-pixels' };
   try {
@@ -50,6 +55,11 @@ export async function decode(bytes: Uint8Array): Promise<DecodeResult> {
   } catch {
     return { refused: 'damaged-image' };
   }
+}
+
+function unpacking({ format, isProgressive }: Metadata): keyof typeof mostPixels {
+  if (format === 'heif' || format === 'jp2' || format === 'jxl') return 'whole';
+  return isProgressive ? 'inPasses' : 'byRows';
 }
 
 /** One number a pixel, whatever number of channels came out of the decoder. */

@@ -67,7 +67,8 @@ function stopwatch(): { lap: Lap; timings: Record<string, number> } {
   };
 }
 
-function refusal(reason: Reason, timings: Record<string, number>): Report {
+/** What is said of a file in which nothing could be looked at. */
+export function refusal(reason: Reason, timings: Record<string, number>): Report {
   return { corners: null, confidence: 0, shape: null, verdict: 'retake', reasons: [reason], angle: 0, turned: 0, width: 0, height: 0, timings }; // prettier-ignore
 }
 
