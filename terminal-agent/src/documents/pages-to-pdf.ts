@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { faxStripOf, type FaxStrip } from './fax-strip.ts';
 import type { Lettering, Word } from './text-layer.ts';
 
 export interface PdfPage {
@@ -20,7 +21,7 @@ export interface PdfWish {
 const points = 72;
 const a4 = { width: 595.28, height: 841.89 };
 
-/** Binds JPEG pages into one PDF at their true size; the JPEG bytes go in unchanged. */
+/** Binds pages into one PDF at their true size; the bytes of JPEG and of black-and-white pages go in unchanged. */
 export async function pagesToPdf(
   pages: readonly PdfPage[],
   wish: PdfWish = {},
@@ -40,11 +41,45 @@ export async function pagesToPdf(
     pages.forEach(({ bytes, width, height, density }, at) => {
       const size = density === undefined ? onA4(width, height) : { width: (width / density) * points, height: (height / density) * points }; // prettier-ignore
       document.addPage({ size: [size.width, size.height], margin: 0 });
-      document.image(Buffer.from(bytes), 0, 0, size);
+      const strip = faxStripOf(bytes);
+      if (strip) fax(document, strip, { width, height }, size);
+      else document.image(Buffer.from(bytes), 0, 0, size);
       for (const word of words[at] ?? []) lay(document, word, size.width / width);
     });
     document.end();
   });
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Lays a black-and-white picture over the whole page (ISO 32000-2, 7.4.6 and 8.9.5). */
+function fax(
+  document: PDFKit.PDFDocument,
+  { data, inverted }: FaxStrip,
+  pixels: Size,
+  page: Size,
+): void {
+  // prettier-ignore
+  const picture = document.ref({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: pixels.width,
+    Height: pixels.height,
+    ColorSpace: 'DeviceGray',
+    BitsPerComponent: 1,
+    Filter: 'CCITTFaxDecode',
+    DecodeParms: { K: -1, Columns: pixels.width, Rows: pixels.height, BlackIs1: inverted },
+  });
+  picture.end(Buffer.from(data));
+  document.page.xobjects['Fax'] = picture;
+  // pdfkit turns the page upside down, so that its pictures must be turned back.
+  document.save();
+  document.transform(page.width, 0, 0, -page.height, 0, page.height);
+  document.addContent('/Fax Do');
+  document.restore();
 }
 
 /** Sets a word where it stands in the picture, as wide as it is there, and unseen. */

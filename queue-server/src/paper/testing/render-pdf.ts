@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
@@ -9,6 +10,10 @@ export const openPdf = async (bytes: Uint8Array): Promise<PDFDocumentProxy> =>
     disableFontFace: true,
     useSystemFonts: false,
     verbosity: 0,
+    // Where pdf.js keeps its decoders, that of black-and-white pictures among them.
+    wasmUrl: fileURLToPath(
+      new URL('../../wasm/', import.meta.resolve('pdfjs-dist/legacy/build/pdf.mjs')),
+    ),
   }).promise;
 
 /** Page `number` (from 1) as a picture, `scale` pixels a point. */

@@ -28,6 +28,8 @@ export async function encode(
     const image = dense.toColourspace('b-w').tiff({
       compression: 'ccittfax4',
       bitdepth: 1,
+      // One strip, so that it can go into a PDF as it is.
+      tileHeight: Math.ceil(height / 16) * 16,
       xres: (density ?? 200) / 25.4,
       yres: (density ?? 200) / 25.4,
     });
