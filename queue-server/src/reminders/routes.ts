@@ -64,8 +64,8 @@ export function reminderRoutes(app: App, own: ReminderParts): void {
     };
   }
 
-  for (const of of ['booking', 'ticket'] as const) {
-    const path = `/api/my-${of}/:token/messages`;
+  for (const kind of ['booking', 'ticket'] as const) {
+    const path = `/api/my-${kind}/:token/messages`;
     app.get(
       path,
       {
@@ -77,7 +77,7 @@ export function reminderRoutes(app: App, own: ReminderParts): void {
         },
       },
       async (request, reply) => {
-        const mine = await visit(of, request.params.token);
+        const mine = await visit(kind, request.params.token);
         return 'refused' in mine
           ? sendProblem(request, reply, mine.refused)
           : { on: await shelf.isOn(mine.id) };
@@ -90,7 +90,7 @@ export function reminderRoutes(app: App, own: ReminderParts): void {
         config: open,
         schema: {
           summary:
-            of === 'booking'
+            kind === 'booking'
               ? 'Messages about this booking, and a reminder on the day before'
               : 'A message when the turn is near',
           params: ByToken,
@@ -103,10 +103,10 @@ export function reminderRoutes(app: App, own: ReminderParts): void {
         const refused = limited(request, reply, phone);
         if (refused !== undefined) return refused;
         if (!/^1[3-9]\d{9}$/.test(phone)) return refuse(request, reply, 'phone-needed');
-        const mine = await visit(of, request.params.token);
+        const mine = await visit(kind, request.params.token);
         if ('refused' in mine) return sendProblem(request, reply, mine.refused);
         if (mine.over)
-          return refuse(request, reply, of === 'booking' ? 'booking-over' : 'ticket-over');
+          return refuse(request, reply, kind === 'booking' ? 'booking-over' : 'ticket-over');
         const { id, hall, ref, start, reminded } = mine;
         const reminder = { id, hall, ref, start, reminded, language: request.body.language };
         await shelf.ask(reminder, phone);
@@ -128,7 +128,7 @@ export function reminderRoutes(app: App, own: ReminderParts): void {
         },
       },
       async (request, reply) => {
-        const mine = await visit(of, request.params.token);
+        const mine = await visit(kind, request.params.token);
         if ('refused' in mine) return sendProblem(request, reply, mine.refused);
         await shelf.forget(mine.id);
         return { on: false };
