@@ -1,6 +1,11 @@
 import { pinyin } from 'pinyin-pro';
 import { actions, paged } from '../src/locales/terminal/actions.ts';
 import { outline, scan } from '../src/locales/terminal/materials.ts';
+import { certificates } from '../src/locales/terminal/certificates.ts';
+import { drafts } from '../src/locales/terminal/drafts.ts';
+import { envelopeLabel } from '../src/locales/terminal/locker.ts';
+import { help } from '../src/locales/terminal/screens.ts';
+import { slipWords } from '../src/locales/terminal/sheets.ts';
 import { guidance, warnings } from '../src/locales/terminal/guidance.ts';
 
 /** One clip to be made: its id, the words, and how espeak-ng must be asked for them. */
@@ -85,13 +90,28 @@ const syllables = (): Line[] =>
     speed: 235,
   }));
 
+/** Everything that is said of a sheet on its way to paper, and of one that did not get there. */
+const paperWords = [
+  ...Object.values(slipWords).filter((one) => typeof one !== 'function'),
+  ...Object.values(envelopeLabel),
+  ...Object.values(certificates.states),
+  drafts.keptLead,
+  drafts.code,
+  drafts.until,
+  drafts.typed,
+  drafts.typedOnly,
+  help.calling,
+  help.called,
+];
+
 function sentences(): Line[] {
   const texts = [
     ...Object.values(guidance).map((words) => words.en),
-    ...Object.values(actions).flatMap((action) => [action.ask.en, action.remind.en]),
+    ...Object.values(actions).flatMap(({ ask, how, remind }) => [ask.en, how.en, remind.en]),
     ...Object.values(warnings).map((words) => words.en),
     paged.en,
     ...Object.values(outline.hints).map((words) => words.en),
+    ...paperWords.map((words) => words.en),
     ...[scan.otherSide, scan.duplicate, scan.good, scan.retake].map((words) => words.en),
   ];
   return [...new Set(texts)].map((text, index) => english('english', `en/say/${index}`, text, 165));

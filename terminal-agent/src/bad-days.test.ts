@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { standingOf } from './custody/index.ts';
-import { applies, citizen, deposits } from './testing/citizen.ts';
+import { applies, citizen, deposits, labels } from './testing/citizen.ts';
 import { rig } from './testing/rig.ts';
 
 async function terminal() {
@@ -96,7 +96,7 @@ describe('a door', () => {
   it('that is not closed is asked for, warned about, paged about, and inspected', async () => {
     const { world, person, standing, dutyCalls } = await terminal();
     await applies(world, person);
-    person.do({ type: 'start-deposit' });
+    await labels(person);
     person.do({ type: 'choose-compartment', size: 'S', low: false });
     for (const urgency of [0, 1, 2, 3]) {
       await person.sees(
@@ -129,7 +129,7 @@ describe('a door', () => {
   it('whose board stays silent is inspected, and its reservation is nobody else’s', async () => {
     const { world, person, standing } = await terminal();
     await applies(world, person);
-    person.do({ type: 'start-deposit' });
+    await labels(person);
     world.lines.locks.faults.muted = true;
     person.do({ type: 'choose-compartment', size: 'S', low: false });
     await person.sees(
@@ -166,7 +166,7 @@ describe('a door', () => {
     const { world, person, standing, closesDoors } = await terminal();
     closesDoors();
     await applies(world, person);
-    person.do({ type: 'start-deposit' });
+    await labels(person);
     person.do({ type: 'choose-compartment', size: 'S', low: false });
     await person.on('confirm-deposit');
     world.doors.jam({ board: 1, door: 2 });
@@ -184,7 +184,7 @@ describe('a door', () => {
     const { world, person, standing, closesDoors } = await terminal();
     closesDoors();
     await applies(world, person);
-    person.do({ type: 'start-deposit' });
+    await labels(person);
     person.do({ type: 'choose-compartment', size: 'S', low: false });
     await person.on('confirm-deposit');
     await person.on('attract', 300_000);
@@ -199,7 +199,7 @@ describe('the printer', () => {
     world.printer.set({ paperOut: true });
     await applies(world, person);
     await world.clock.pass(20_000);
-    person.do({ type: 'start-deposit' });
+    await labels(person);
     expect(person.screen('choose-compartment').screenOnly).toBe(true);
     person.do({ type: 'choose-compartment', size: 'S', low: false });
     expect(person.view.trouble?.code).toBe('accept-screen-only');

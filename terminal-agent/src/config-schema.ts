@@ -62,9 +62,15 @@ export const TerminalConfig = Closed({
   ),
   receipts: Type.Optional(
     Closed({
-      paperMillimetres: Type.Union([Type.Literal(58), Type.Literal(80)]),
+      paperMillimetres: Type.Optional(Type.Union([Type.Literal(58), Type.Literal(80)])),
       /** Further fonts for rare characters, e.g. `/usr/share/fonts/truetype/hanazono`. */
       fontDirectory: Type.Optional(Type.String({ minLength: 1 })),
+      /** Where a fee is paid, as a payment slip says it: "Cash desk on the ground floor". */
+      payAt: Type.Optional(
+        Closed({ zh: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }),
+      ),
+      /** The daily slip comes by itself when the business day ends; otherwise only when staff ask. */
+      dailySlip: Type.Optional(Type.Boolean()),
     }),
   ),
   /** Marks everything printed as a sample. */

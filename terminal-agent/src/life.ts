@@ -1,27 +1,28 @@
 import { openDevice } from '@banshi/hardware-drivers';
 import type { Enrolled, Heartbeat } from '@banshi/queue-server/protocol';
 import type { TerminalConfig } from './config-schema.ts';
-import { createDoors, type Doors, type DoorSettings } from './custody/doors.ts';
+import { coalesced } from './coalesced.ts';
+import { doorsOf, recoverBlindly } from './custody/open-cabinet.ts';
 import { openFleet, type Fleet } from './devices/index.ts';
 import type { Checkpoint, Perform } from './effects/index.ts';
 import { createLive, type Sight } from './live/index.ts';
 import type { Log } from './log.ts';
 import { plainPapers, type Page, type Ports } from './ports/index.ts';
-import { createPress } from './printing/index.ts';
+import { createPress, startDayEnd } from './printing/index.ts';
 import { createDesk, type Desk } from './sessions/desk.ts';
 import { businessDay } from './sessions/hands/tickets.ts';
 import { createHands } from './sessions/hands/index.ts';
 import { createPages } from './sessions/hands/pages.ts';
 import { openLedger, type Ledger } from './store/ledger.ts';
 import { marksIn } from './store/marks.ts';
-import { openVault, type Vault } from './store/vault.ts';
+import { forgetOrphans, openVault } from './store/vault.ts';
 import { startHeartbeat } from './sync/heartbeat.ts';
 import type { Counter, Identity } from './sync/identity.ts';
 import { startNews, type News } from './sync/inbox.ts';
 import { startOutbox } from './sync/outbox.ts';
 import { createServer, type Server } from './sync/server.ts';
 import { startStreams } from './sync/streams.ts';
-import { defined, worldNow } from './world-now.ts';
+import { worldNow } from './world-now.ts';
 
 export const version = '0.1.0';
 
@@ -49,13 +50,6 @@ export interface Life {
   end(): Promise<void>;
 }
 
-const defaultDoors: DoorSettings = {
-  pollMs: 300,
-  patrolMs: 2_000,
-  quiesceMs: 3_000,
-  watchGapMs: 5_000,
-  readyMs: 10_000,
-};
 const usualHeartbeatSeconds = 15;
 
 /** Wires the rooms of the agent together; from the returned life on they run by themselves. */
@@ -73,7 +67,8 @@ export async function beginLife(parts: LifeParts): Promise<Life> {
   const timeoutMs = config.server.timeoutMs ?? 10_000;
   const { url } = config.server;
   const server = createServer({ url, net, timeoutMs, terminal: id, identity, counter, clock });
-  const doors = cabinet === null ? null : doorsOf(parts, ledger, fleet);
+  const doors =
+    cabinet === null ? null : doorsOf({ config, clock, log, perform, at }, ledger, fleet);
   const pages = createPages();
   const streams = startStreams({ clock, log, ledger, server, terminal: id });
   const redrawing = coalesced(() => desk.refresh());
@@ -93,6 +88,7 @@ export async function beginLife(parts: LifeParts): Promise<Life> {
   const world = worldNow({ config, clock, known, ledger, fleet, doors, server, news });
   const press = createPress({
     clock,
+    log,
     ledger,
     fleet,
     perform,
@@ -138,6 +134,17 @@ export async function beginLife(parts: LifeParts): Promise<Life> {
   });
   redrawing.begin();
 
+  const dayEnd =
+    config.receipts?.dailySlip === true
+      ? startDayEnd({
+          clock,
+          log,
+          marks,
+          press,
+          timeZone: site.timeZone,
+          free: () => desk.stage.session === null,
+        })
+      : null;
   const outbox = startOutbox({ clock, log, ledger, vault, server });
   const heart = startHeartbeat({
     clock,
@@ -197,63 +204,10 @@ export async function beginLife(parts: LifeParts): Promise<Life> {
       desk.close();
       hands.close();
       pages.forgetAll();
-      const loops = [outbox, streams, news, heart].map((loop) => loop.stop());
+      const loops = [outbox, streams, news, heart, dayEnd].map((loop) => loop?.stop());
       await Promise.all([...loops, doors?.close()]);
       await fleet.close();
       await ledger.close();
-    },
-  };
-}
-
-function doorsOf(parts: LifeParts, ledger: Ledger, fleet: Fleet): Doors | null {
-  if (!fleet.has('locker')) return null;
-  const { config, ports, log, perform, at } = parts;
-  return createDoors({
-    clock: ports.clock,
-    log,
-    ledger,
-    boards: {
-      doors: () => fleet.use('locker', (locker) => locker.doors(), { deadlineMs: 10_000 }),
-      unlock: (door) =>
-        fleet.use('locker', (locker) => locker.unlock(door), { deadlineMs: 15_000 }),
-      ready: (deadlineMs) => fleet.until('locker', deadlineMs),
-    },
-    settings: { ...defaultDoors, ...defined(config.doors ?? {}) },
-    perform,
-    at,
-  });
-}
-
-/** A cabinet whose boards are not connected here: nothing can be seen, so nothing is believed. */
-async function recoverBlindly(ledger: Ledger): Promise<void> {
-  if (ledger.cabinet !== null) await ledger.custody({ type: 'recover', sights: [] });
-}
-
-/** Sealed papers of a submission whose commit never came: nobody will ask for them. */
-async function forgetOrphans(ledger: Ledger, vault: Vault): Promise<void> {
-  const { outbox, setAside } = ledger.terminal;
-  // Staff still need what the hall refused; which paper was whose is not worth guessing.
-  if (setAside.size > 0) return;
-  const wanted = new Set(
-    [...outbox.values()].flatMap(({ body }) => ('sealed' in body ? [body.sealed] : [])),
-  );
-  for (const name of await vault.names()) if (!wanted.has(name)) await vault.remove(name);
-}
-
-/** Many things change in one breath; the page needs to hear of it once. */
-function coalesced(draw: () => void) {
-  let running = false;
-  let asked = false;
-  return {
-    begin: () => void (running = true),
-    end: () => void (running = false),
-    soon(): void {
-      if (asked) return;
-      asked = true;
-      queueMicrotask(() => {
-        asked = false;
-        if (running) draw();
-      });
     },
   };
 }

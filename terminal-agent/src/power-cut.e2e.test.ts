@@ -41,6 +41,7 @@ async function opensADoor(page: Page): Promise<void> {
   await page.do({ type: 'submit' });
   await page.on('submitted');
   await page.do({ type: 'start-deposit' });
+  await page.do({ type: 'by-hand' });
   await page.do({ type: 'choose-compartment', size: 'S', low: false });
   await page.sees(({ screen }) => screen.step === 'door' && screen.phase === 'open');
 }

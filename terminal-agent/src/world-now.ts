@@ -32,6 +32,7 @@ export function worldNow(parts: WorldParts): () => World {
   const datesAt = byMinute((now) => ({
     today: legalDate(now, timeZone),
     day: businessDay(now, timeZone),
+    dayBefore: businessDay(now - 86_400_000, timeZone),
   }));
   let catalogueSeen: World['catalogue'] = null;
   let items: World['items'] = new Map();
@@ -46,7 +47,7 @@ export function worldNow(parts: WorldParts): () => World {
     const { online } = server;
     // Before its doors have come to rest a cabinet cannot be counted on.
     const cabinet = doors?.recovered === true ? ledger.cabinet : null;
-    const { today, day } = datesAt(now);
+    const { today, day, dayBefore } = datesAt(now);
     const offlineQueues = new Set(
       [...terminal.ranges.values()]
         .filter(({ businessDay: of, next, to }) => of === day && next <= to)
@@ -55,6 +56,8 @@ export function worldNow(parts: WorldParts): () => World {
     return {
       now,
       today,
+      businessDay: day,
+      dayBefore,
       settings: { ...sessionSettings(settings), ...defined(config.session ?? {}) },
       terminal: {
         id: known.terminal,
@@ -83,6 +86,7 @@ export function worldNow(parts: WorldParts): () => World {
         offlineNumbers: offlineQueues.size > 0,
       }),
       cabinet,
+      payAt: payAtOf(config, known.site),
       cabinetName: known.cabinet?.name ?? null,
       grants,
       depositReserve: settings?.depositReserve ?? 0,
@@ -92,10 +96,11 @@ export function worldNow(parts: WorldParts): () => World {
       canPrint: fleet.serviceable('receipt-printer'),
       canScan: fleet.usable('document-scanner') || fleet.usable('document-camera'),
       hasCamera: fleet.usable('document-camera'),
+      hasCodeReader: fleet.usable('code-scanner'),
       online,
       undelivered: new Set(
         [...terminal.outbox.values()].flatMap(({ kind, about }) =>
-          kind === 'case' && about !== null ? [about] : [],
+          (kind === 'case' || kind === 'draft') && about !== null ? [about] : [],
         ),
       ),
       publicUrl: publicUrlOf(config),
@@ -105,6 +110,16 @@ export function worldNow(parts: WorldParts): () => World {
 
 /** What phones are told; without a setting, the address this terminal itself uses. */
 const publicUrlOf = ({ server }: TerminalConfig): string => server.publicUrl ?? server.url;
+
+/** Where fees are paid; without a setting, at a window in office hours, which the phone tells. */
+const payAtOf = (
+  { receipts }: TerminalConfig,
+  site: { readonly name: Words; readonly phone: string },
+): Words =>
+  receipts?.payAt ?? {
+    zh: `${site.name.zh}窗口，办公时间请先致电${site.phone}`,
+    en: `A window of ${site.name.en}; call ${site.phone} for its hours`,
+  };
 
 /** Calendars are slow to ask, and no date changes within a minute. */
 function byMinute<T>(ask: (now: number) => T): (now: number) => T {
@@ -139,6 +154,8 @@ export const worldBefore = (
 ): World => ({
   now: clock.now(),
   today: '',
+  businessDay: '',
+  dayBefore: '',
   settings: defaultSessionSettings,
   terminal: {
     id: config.terminal.id,
@@ -153,6 +170,7 @@ export const worldBefore = (
   calendar: shippedCalendar,
   offered: [],
   cabinet: null,
+  payAt: config.terminal.name,
   cabinetName: null,
   grants: new Map(),
   depositReserve: 0,
@@ -162,6 +180,7 @@ export const worldBefore = (
   canPrint: false,
   canScan: false,
   hasCamera: false,
+  hasCodeReader: false,
   online: false,
   undelivered: new Set(),
   publicUrl: publicUrlOf(config),

@@ -16,4 +16,10 @@ export interface DocumentPrinter {
   accepts(): Promise<Outcome<readonly string[]>>;
   /** Prints and waits until the printer says the job is complete, aborted or cancelled. */
   print(job: PrintJob): Promise<PrintResult>;
+  /**
+   * What became of the job that was handed over under this name and whose outcome was `unknown`, as
+   * the printer remembers it: once it answers again. A job that it does not know (any more) is
+   * `print-unconfirmed`. Prints nothing; of use only where names are not given twice.
+   */
+  whereabouts(name: string): Promise<PrintResult>;
 }

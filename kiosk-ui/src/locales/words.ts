@@ -11,6 +11,10 @@ const day = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
+/** A Chinese font draws curly quotes as wide as a character: English gets those of a typewriter. */
+export const plainQuotes = (english: string): string =>
+  english.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+
 /** A calendar date `YYYY-MM-DD` as people write it; anything else is shown as it is. */
 export function dateWords(date: string): Words {
   const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(date);

@@ -41,6 +41,8 @@ const plainCommands = [
   'more-time',
   'start-deposit',
   'accept-notice',
+  'sheet-there',
+  'pause',
 ] as const;
 
 /** The choice most people need where a way is named without one. */

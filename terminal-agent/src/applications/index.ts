@@ -1,2 +1,3 @@
 export * from './draft.ts';
 export * from './submission.ts';
+export * from './kept-draft.ts';

@@ -1,84 +1,11 @@
-import type {
-  Actuation,
-  DoorReading,
-  Outcome as Answer,
-  UnlockResult,
-} from '@banshi/hardware-drivers';
-import type { Checkpoint, Perform } from '../effects/index.ts';
-import type { Log } from '../log.ts';
-import { pause, type Clock } from '../ports/index.ts';
-import type { Ledger } from '../store/ledger.ts';
-import type { Sight } from './command.ts';
-import type { Grant, Proofs } from './grant.ts';
-import { mayStandOpen, type CompartmentId, type Person, type Purpose } from './state.ts';
+import type { Actuation, UnlockResult } from '@banshi/hardware-drivers';
+import { pause } from '../ports/index.ts';
+import type { DoorNews, DoorParts, Doors, OpenedDoor, OpenRequest } from './door-contract.ts';
+import { lookAt, silentSights } from './sights.ts';
+import { mayStandOpen, type CompartmentId } from './state.ts';
 import { observe, sawOpen, unsure, type Watch } from './watch.ts';
 
-/** The lock boards of this cabinet, as the device gives them. */
-export interface LockBoards {
-  doors(): Promise<Answer<readonly DoorReading[]>>;
-  unlock(door: {
-    readonly board: number;
-    readonly door: number;
-  }): Promise<UnlockResult | Actuation>;
-  /** Resolves when they can be used, or after the deadline. */
-  ready(deadlineMs: number): Promise<void>;
-}
-
-export interface DoorSettings {
-  /** Between two readings while a door stands open, in ms. */
-  readonly pollMs: number;
-  /** Between two readings while all doors are closed, in ms. */
-  readonly patrolMs: number;
-  /** Longer than any command may still be on its way to a lock, in ms. */
-  readonly quiesceMs: number;
-  readonly watchGapMs: number;
-  /** How long the boards are waited for after a start, in ms. */
-  readonly readyMs: number;
-}
-
-export interface OpenRequest {
-  readonly compartment: CompartmentId;
-  readonly purpose: Purpose;
-  readonly holder: Person;
-  readonly grant?: Grant;
-  readonly proofs?: Proofs;
-}
-
-/** open: go on; failed: seen to stay closed; doubtful: frozen for inspection; refused: not theirs to open. */
-export type OpenedDoor =
-  | { readonly kind: 'open' }
-  | { readonly kind: 'failed'; readonly because: string }
-  | { readonly kind: 'doubtful' }
-  | { readonly kind: 'refused'; readonly because: string };
-
-export type DoorNews =
-  | {
-      readonly kind: 'closed';
-      readonly compartment: CompartmentId;
-      readonly occupied: boolean | null;
-      readonly watched: boolean;
-    }
-  | { readonly kind: 'stray' | 'disagrees'; readonly compartment: CompartmentId };
-
-/** The doors of one cabinet: the only place from which an unlock can be sent. */
-export interface Doors {
-  /** Settles what the last life left open; no door opens before it has resolved. */
-  recover(): Promise<void>;
-  readonly recovered: boolean;
-  open(request: OpenRequest): Promise<OpenedDoor>;
-  onNews(listener: (news: DoorNews) => void): () => void;
-  close(): Promise<void>;
-}
-
-export interface DoorParts {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly ledger: Ledger;
-  readonly boards: LockBoards;
-  readonly settings: DoorSettings;
-  readonly perform: Perform;
-  readonly at: Checkpoint;
-}
+export type { DoorNews, DoorParts, Doors, DoorSettings, LockBoards } from './door-contract.ts';
 
 /** Two readings in a row: a door's contact bounces when it falls shut. */
 const readingsBelieved = 2;
@@ -101,28 +28,10 @@ export function createDoors(parts: DoorParts): Doors {
     return result;
   }
 
+  const look = () => lookAt(ledger, boards);
+  const silent = () => silentSights(ledger);
   const addressOf = (compartment: CompartmentId) =>
     ledger.cabinet?.compartments.get(compartment)?.compartment;
-
-  async function look(): Promise<readonly Sight[] | null> {
-    const read = await boards.doors();
-    if (!read.ok) return null;
-    const byDoor = new Map(read.value.map((one) => [`${one.board}/${one.door}`, one]));
-    return [...(ledger.cabinet?.compartments.values() ?? [])].map(({ compartment }) => {
-      const one = byDoor.get(`${compartment.board}/${compartment.door}`);
-      return {
-        compartment: compartment.id,
-        state: one?.state ?? 'unknown',
-        ...(one?.occupied === undefined ? {} : { occupied: one.occupied }),
-      };
-    });
-  }
-
-  const silent = (): readonly Sight[] =>
-    [...(ledger.cabinet?.compartments.keys() ?? [])].map((compartment) => ({
-      compartment,
-      state: 'unknown',
-    }));
 
   async function recover(): Promise<void> {
     await inTurn(async () => {

@@ -98,7 +98,7 @@ describe("an envelope's label", () => {
     expect(lines.map(({ zh }) => zh).join('\n')).toContain(number);
   });
 
-  it('that has no paper is settled as failed, and the door opens all the same', async () => {
+  it('that has no paper is settled as failed, and the door opens once its number is written by hand', async () => {
     const world = await rig();
     const { agent } = world.boot();
     await world.clock.run(agent.start());
@@ -110,6 +110,7 @@ describe("an envelope's label", () => {
     const { envelope } = person.screen('choose-compartment');
     expect(envelope.label?.state ?? 'not tried').toMatch(/failed|not tried/);
     expect(envelope.number).toMatch(/^D\d+$/);
+    expect(envelope.ready).toBe(true);
     person.do({ type: 'choose-compartment', size: 'S', low: false, acceptScreenOnly: true });
     await person.on('door');
   });

@@ -1,28 +1,23 @@
 import type { Actuation } from '@banshi/hardware-drivers';
-import type { Checkpoint, Perform } from '../effects/index.ts';
+import { toLines, type Content, type Fonts, type Imprint } from '@banshi/queue-server/paper';
 import type { Fleet } from '../devices/index.ts';
-import {
-  depositSlip,
-  envelopeLabel,
-  oneTimeNotice,
-  pickUpReceipt,
-  queueTicket,
-  submissionSlip,
-  toLines,
-  type Content,
-  type Fonts,
-  type Imprint,
-} from '@banshi/queue-server/paper';
+import type { Checkpoint, Perform } from '../effects/index.ts';
+import type { Log } from '../log.ts';
 import { toReceipt } from '../paper/index.ts';
 import type { Clock } from '../ports/index.ts';
+import type { Words } from '../protocol/index.ts';
 import type { Print } from '../sessions/session.ts';
+import { slipTitles } from '../sessions/wording.ts';
 import type { SlipContent } from '../sessions/task.ts';
 import type { Ledger } from '../store/ledger.ts';
-import type { Words } from '../protocol/index.ts';
+import { contentOf } from './content-of.ts';
+import { figuresOf } from './day-figures.ts';
+import { printSheet } from './one-sheet.ts';
 import { printSealed, type SealedRequest } from './sealed.ts';
 
 export interface PressParts {
   readonly clock: Clock;
+  readonly log: Log;
   readonly ledger: Ledger;
   readonly fleet: Fleet;
   readonly perform: Perform;
@@ -60,28 +55,14 @@ export interface Press {
   ): Promise<void>;
 }
 
-const contentOf = (slip: SlipContent, imprint: Imprint): Content => {
-  switch (slip.kind) {
-    case 'submission':
-      return submissionSlip(slip.data, imprint);
-    case 'deposit':
-      return depositSlip(slip.data, imprint);
-    case 'ticket':
-      return queueTicket(slip.data, imprint);
-    case 'pick-up':
-      return pickUpReceipt(slip.data, imprint);
-    case 'notice':
-      return oneTimeNotice(slip.data, imprint);
-    case 'label':
-      return envelopeLabel(slip.data, imprint);
-  }
-};
-
-const states = { succeeded: 'printed', failed: 'failed', unknown: 'unknown' } as const;
+/** Longer than the longest slip takes. */
+const deadlineMs = 60_000;
 
 export function createPress(parts: PressParts): Press {
-  const { clock, ledger, fleet, perform, at, terminal } = parts;
+  const { clock, ledger, fleet, terminal } = parts;
   let opened: Promise<Fonts> | undefined;
+  // One strip after the other: two that are asked for at once come out one after the other.
+  let before: Promise<unknown> = Promise.resolve();
 
   /** Most slips need no font of ours: only a line with a rare character is drawn. */
   async function receiptOf(content: Content, request: PrintRequest) {
@@ -97,66 +78,67 @@ export function createPress(parts: PressParts): Press {
     return toReceipt(content, { ...options, fonts: await opened });
   }
 
+  const imprint = (serial: string, voids: string | null): Imprint => ({
+    serial,
+    ...(voids === null ? {} : { voids }),
+    site: terminal.site,
+    terminal: terminal.id,
+    phone: terminal.phone,
+    printedAt: new Date(clock.now()).toISOString(),
+    timeZone: terminal.timeZone,
+    demo: parts.demo,
+  });
+
   async function print(request: PrintRequest, tell: (print: Print) => void): Promise<void> {
     const { slip, about, voids } = request;
-    const reserved = await ledger.record({
-      type: 'reserve-print',
+    const written = (serial: string): Promise<Content> =>
+      contentOf(slip, imprint(serial, voids), (day) =>
+        figuresOf({ ledger, timeZone: terminal.timeZone }, day),
+      );
+    let content: Content | null = null;
+    await printSheet<Actuation>(parts, {
       what: slip.kind,
       about,
       voids,
-      terminal: terminal.serial,
-    });
-    if (!reserved.ok || reserved.answer === null) return;
-    const serial = reserved.answer;
-    const content = contentOf(slip, {
-      serial,
-      ...(voids === null ? {} : { voids }),
-      site: terminal.site,
-      terminal: terminal.id,
-      phone: terminal.phone,
-      printedAt: new Date(clock.now()).toISOString(),
-      timeZone: terminal.timeZone,
-      demo: parts.demo,
-    });
-    const view = (state: Print['state']): Print => ({
-      what: content.title,
-      serial,
-      state,
-      lines: [...toLines(content)],
-    });
-    tell(view('reserved'));
-    const receipt = await receiptOf(content, request);
-    if (!receipt.ok) {
-      const because = receipt.refused.code;
-      await ledger.record({ type: 'settle-print', serial, outcome: 'failed', because });
-      return tell(view('failed'));
-    }
-    const performed = await perform<Actuation>(
-      {
-        name: 'print',
-        intend: async () => {
-          const sent = await ledger.record({ type: 'print-sent', serial });
-          if (!sent.ok) return { refused: sent.refused.code };
-          tell(view('sent'));
-          return null;
-        },
-        act: () =>
-          fleet.use('receipt-printer', (printer) => printer.print(receipt.value), {
-            deadlineMs: 60_000,
-          }),
-        settle: async ({ outcome, because }) => {
-          await ledger.record({
-            type: 'settle-print',
-            serial,
-            outcome: states[outcome],
-            ...(because === undefined ? {} : { because: because.code }),
-          });
-        },
+      async prepare(serial) {
+        content = await written(serial);
+        tell(view(serial, 'reserved', content));
+        const receipt = await receiptOf(content, request);
+        return receipt.ok
+          ? {
+              send: () =>
+                fleet.use('receipt-printer', (printer) => printer.print(receipt.value), {
+                  deadlineMs,
+                }),
+            }
+          : { refused: receipt.refused.code };
       },
-      at,
-    );
-    if ('outcome' in performed) tell(view(states[performed.outcome.outcome]));
+      // What cannot be printed can still be read from the screen.
+      tell: async (serial, state) => {
+        if (state === 'reserved') return;
+        const words = content ?? (await written(serial || '-').catch(() => null));
+        tell(
+          words === null
+            ? { what: slipTitles[slip.kind], serial, state, lines: [] }
+            : view(serial, state, words),
+        );
+      },
+    });
   }
 
-  return { print, printSealed: (request, tell) => printSealed(parts, request, tell) };
+  return {
+    print(request, tell) {
+      const printed = before.then(() => print(request, tell));
+      before = printed.catch(() => undefined);
+      return printed;
+    },
+    printSealed: (request, tell) => printSealed(parts, request, tell),
+  };
 }
+
+const view = (serial: string, state: Print['state'], content: Content): Print => ({
+  what: content.title,
+  serial,
+  state,
+  lines: [...toLines(content)],
+});

@@ -49,6 +49,8 @@ export const Command = Type.Union([
   command('change', { section: Id }),
   command('submit', {}),
   command('start-deposit', {}),
+  /** The envelope bears its number, written by hand: it needs no label. */
+  command('by-hand', {}),
   command('choose-compartment', {
     size: Type.Union([Type.Literal('S'), Type.Literal('M'), Type.Literal('L')]),
     low: Type.Boolean(),
@@ -69,7 +71,10 @@ export const Command = Type.Union([
   /** "I have booked", and then the code of the booking. */
   command('booked', {}),
   command('check-in', { code: Type.String({ pattern: '^\\d{8}$' }) }),
-  command('reprint', {}),
+  /** Once more, under a serial that voids the sheet before; `slip` where a screen has more than one. */
+  command('reprint', { slip: Type.Optional(Type.Literal('pay')) }),
+  /** The printer did not say whether it is done; the one in front says that the sheet is there. */
+  command('sheet-there', { slip: Type.Optional(Type.Literal('pay')) }),
   command('progress-code', {
     number: Type.String({ maxLength: 24 }),
     password: Type.String({ maxLength: 8 }),
@@ -79,9 +84,18 @@ export const Command = Type.Union([
     copies: Type.Integer({ minimum: 1, maximum: 5 }),
     password: Type.Union([Type.String({ pattern: '^\\d{6}$' }), Type.Null()]),
   }),
+  /** "I must go now": asks whether a draft may be kept. */
+  command('pause', {}),
+  /** 单独同意: keep it, sealed, for its time. */
+  command('keep-draft', {}),
+  /** "I have a draft slip", and then its code, where it is not held before the code reader. */
+  command('resume', {}),
+  command('resume-code', { code: Type.String({ maxLength: 40 }) }),
   command('rate', { level: Type.Integer({ minimum: 1, maximum: 5 }) }),
   command('skip', {}),
   command('help', {}),
+  /** A slip of the call for help: what staff find it by, and where to turn. */
+  command('print-help', {}),
   command('more-time', {}),
   command('leave', {}),
   command('set-modes', { modes: Type.Partial(Modes) }),
@@ -91,6 +105,10 @@ export const Command = Type.Union([
   command('collect', { deposit: Id }),
   command('load', { grant: Id }),
   command('inspect', { compartment: Id }),
+  /** The day's counts and the head of the audit chain, on paper. */
+  command('print-day', {
+    day: Type.Union([Type.Literal('today'), Type.Literal('yesterday')]),
+  }),
   command('found', {
     what: Type.Union([
       Type.Literal('empty'),

@@ -31,6 +31,12 @@ const pool: readonly Command[] = [
       'reopen',
       'cancel-deposit',
       'reprint',
+      'sheet-there',
+      'by-hand',
+      'pause',
+      'keep-draft',
+      'resume',
+      'print-help',
       'print-notice',
       'skip',
       'help',
@@ -76,11 +82,21 @@ const pool: readonly Command[] = [
   { type: 'take-ticket', queue: 'pension' },
   { type: 'booked' },
   { type: 'check-in', code: '12345678' },
+  { type: 'resume-code', code: '482913067415926535897931' },
+  { type: 'resume-code', code: '12' },
   { type: 'rate', level: 5 },
 ];
 
 /** Few people turn back or leave; those who do are as random as the rest. */
-const rare: ReadonlySet<Command['type']> = new Set(['decline-notice', 'leave', 'back', 'staff']);
+const rare: ReadonlySet<Command['type']> = new Set([
+  'decline-notice',
+  'leave',
+  'back',
+  'staff',
+  'pause',
+  'resume',
+  'help',
+]);
 
 function pick(one: Machine, n: number, luck: number): Command {
   const step = one.session?.at.step ?? 'attract';
@@ -184,6 +200,21 @@ function answer(task: Task, well: boolean, cabinet: Cabinet): readonly [Input | 
       const [taken, next] = carry([task.command]);
       return [{ type: 'concluded', what: task.what, refused: taken ? null : 'refused' }, next];
     }
+    case 'print': {
+      const { kind } = task.slip;
+      const sheet = { what: { zh: '凭条', en: 'Slip' }, serial: 'S1', lines: [] };
+      const state = well ? 'printed' : 'unknown';
+      return [{ type: 'print', slip: kind, print: { ...sheet, state } }, cabinet];
+    }
+    case 'keep-draft':
+      return [
+        well
+          ? { type: 'draft-saved', kept: { id: 'a', code: '1', until: '2026-03-24T00:00:00.000Z' } }
+          : { type: 'draft-not-saved' },
+        cabinet,
+      ];
+    case 'open-draft':
+      return [{ type: 'draft-refused', error: well ? 'other-card' : 'offline' }, cabinet];
     case 'take-ticket':
       return [{ type: 'ticket-refused', code: 'no-numbers' }, cabinet];
     case 'check-in':
@@ -263,6 +294,14 @@ it('whatever is touched in whatever order: every view is a view, and a goodbye f
     ),
     { numRuns: 120, seed: 20260321 },
   );
-  for (const step of ['form', 'scan', 'check-answers', 'confirm-deposit', 'deposited', 'help'])
+  for (const step of [
+    'form',
+    'scan',
+    'check-answers',
+    'draft-kept',
+    'confirm-deposit',
+    'deposited',
+    'help',
+  ])
     expect(reached).toContain(step);
 });

@@ -14,9 +14,9 @@ import type { Input } from './input.ts';
 import { waysFor, windowOnly } from './materials.ts';
 import { withoutNotice } from './notice.ts';
 import type { At, Session } from './session.ts';
-import { submissionSlip } from './slips.ts';
+import { paySlip, submissionSlip } from './slips.ts';
 import { awaiting, go, refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
-import { contactErrors } from './troubles.ts';
+import { contactErrors } from './troubles/index.ts';
 import type { World } from './world.ts';
 
 /** From the guide: begins the application, if it can be made here. */
@@ -193,7 +193,15 @@ export function onSubmitted(
   const filed = { ...touched, filed: input.filed };
   const at: At = { step: 'submitted' };
   // With originals still to go into the locker, the deposit slip will carry number and password.
-  return toDeposit(session.draft).length > 0
-    ? go(filed, at)
-    : go(filed, at, {}, submissionSlip(filed, session.draft, world));
+  const slip =
+    toDeposit(session.draft).length > 0 ? [] : [submissionSlip(filed, session.draft, world)];
+  const { kept } = session;
+  return go(
+    filed,
+    at,
+    { kept: null },
+    ...slip,
+    ...paySlip(filed, session.draft, world),
+    ...(kept === null ? [] : [{ type: 'forget-draft', id: kept.id } as const]),
+  );
 }

@@ -24,7 +24,10 @@ function before(session: Session): At | 'leave' | null {
     case 'choose-item':
       return { step: 'menu' };
     case 'guide':
+    case 'resume-draft':
       return { step: 'choose-item' };
+    case 'keep-draft':
+      return at.back;
     case 'situation':
       if (at.index > 0) return { step: 'situation', index: at.index - 1 };
       return draft === null
@@ -68,6 +71,7 @@ function before(session: Session): At | 'leave' | null {
     case 'staff-found':
       return { step: 'staff' };
     case 'scan':
+    case 'draft-kept':
     case 'submitted':
     case 'door':
     case 'confirm-deposit':
@@ -102,8 +106,8 @@ export function backFrom(session: Session, world: World): Answer {
   if (to === null) return refuse();
   if (to === 'leave') return farewell(session, 'left', world);
   const change = { changing: false };
-  // Nobody's card is read on a screen that does not ask for it.
-  return at.step === 'check-in'
+  // Neither a card nor a code is read on a screen that does not ask for it.
+  return at.step === 'check-in' || at.step === 'resume-draft'
     ? go(session, to, change, { type: 'stop-reading' })
     : go(session, to, change);
 }

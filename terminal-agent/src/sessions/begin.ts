@@ -1,5 +1,6 @@
 import type { Service } from '../protocol/index.ts';
 import { checkInByCard } from './check-in.ts';
+import { toHelp } from './help.ts';
 import type { Input } from './input.ts';
 import type { At, Session } from './session.ts';
 import { awaiting, go, refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
@@ -37,14 +38,18 @@ export const newSession = (id: string, service: Service | null, at: At, now: num
   holder: null,
   codes: [],
   draft: null,
+  kept: null,
   changing: false,
   filed: null,
   deposit: null,
   ticket: null,
   slips: {},
+  handWritten: false,
   rated: false,
   staff: null,
+  dayAsked: null,
   helpCalled: false,
+  helpAskedAt: null,
   busy: false,
   trouble: null,
   touchedAt: now,
@@ -72,7 +77,7 @@ function enter(session: Session, service: Service, world: World): Turn {
   const chosen = { service };
   if (service === 'help') {
     const back = session.at.step === 'help' ? session.at.back : session.at;
-    return go(session, { step: 'help', back }, {}, { type: 'call-help' });
+    return toHelp(session, back, world);
   }
   if (!mustIdentify(service, world)) return toQueues(session, chosen);
   if (!session.noticed) return go(session, { step: 'notice' }, chosen);

@@ -2,6 +2,7 @@ import type { PrintableCertificate } from '@banshi/queue-server/protocol';
 import type { Screen, Words } from '../protocol/index.ts';
 import type { Input } from './input.ts';
 import type { At, CertificateWish, Print, Session } from './session.ts';
+import { underWay } from './sheet.ts';
 import { awaiting, go, refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
 import type { World } from './world.ts';
 
@@ -98,29 +99,35 @@ export function onCertificateRefused(
 
 /** How printing goes. What is not on paper for sure is said, and printed again only on a touch. */
 export function onCertificatePrint(session: Session, print: Print, world: World): Turn {
-  const { at } = session;
+  const { at, slips } = session;
+  const before = slips.certificate;
+  // News of a sheet that another one has made void meanwhile.
+  if (before !== undefined && before.serial > print.serial) return stay(session);
   const touched = { ...session, touchedAt: world.now };
-  const change = { slips: { ...session.slips, certificate: print } };
+  const change = { slips: { ...slips, certificate: print } };
   if (at.step !== 'certificate') return stay(touched, change);
+  // Counted already, when the printer had not said so.
+  const counted = before?.serial === print.serial && !underWay(before);
   switch (print.state) {
     case 'reserved':
     case 'sent':
       return stay(touched, change);
     case 'printed':
-      return go(touched, lessCopies(at), change);
+      return go(touched, counted ? at : lessCopies(at, 1), change);
     case 'unknown': {
       const told = trouble(session, 'certificate-doubtful', world);
-      return go(touched, lessCopies(at), { ...change, trouble: told });
+      return go(touched, lessCopies(at, 1), { ...change, trouble: told });
     }
     case 'failed': {
       const told = trouble(session, 'certificate-not-printed', world);
-      return go(touched, at, { ...change, trouble: told });
+      return go(touched, counted ? lessCopies(at, -1) : at, { ...change, trouble: told });
     }
   }
 }
 
-function lessCopies(at: On<'certificate'>): At {
-  const copiesLeft = Math.max(0, at.offer.copiesLeft - (at.wish?.copies ?? 0));
+/** What is in doubt counts; what is found not to be there is given back. */
+function lessCopies(at: On<'certificate'>, times: 1 | -1): At {
+  const copiesLeft = Math.max(0, at.offer.copiesLeft - times * (at.wish?.copies ?? 0));
   const offer = { ...at.offer, copiesLeft };
   const offers = at.offers.map((one) => (one.number === offer.number ? offer : one));
   return { ...at, offer, offers };

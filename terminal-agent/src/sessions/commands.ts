@@ -18,10 +18,15 @@ import {
   reopenDeposit,
   startDeposit,
 } from './deposit.ts';
+import { printDay } from './day.ts';
+import { keepDraft, pause, resumeByCode, toResume } from './drafts.ts';
+import { printHelp, toHelp } from './help.ts';
+import { writtenByHand } from './label.ts';
 import { printNotice } from './notice.ts';
 import { confirmPickUp, openParcel, tryCode } from './pick-up.ts';
 import { discardPage, keepPage, scanPage } from './scan.ts';
 import type { Session } from './session.ts';
+import { sheetThere } from './sheet.ts';
 import { collect, found, inspect, load, signIn } from './staff.ts';
 import { go, refuse, stay, type Answer } from './turn.ts';
 import { askProgress, farewell, rate, takeTicket } from './visit.ts';
@@ -68,8 +73,18 @@ export function onCommand(session: Session, command: Command, world: World): Ans
       return changeSection(session, command.section);
     case 'submit':
       return submit(session, world);
+    case 'pause':
+      return pause(session);
+    case 'keep-draft':
+      return keepDraft(session);
+    case 'resume':
+      return toResume(session);
+    case 'resume-code':
+      return resumeByCode(session, command.code);
     case 'start-deposit':
       return startDeposit(session, world);
+    case 'by-hand':
+      return writtenByHand(session);
     case 'choose-compartment':
       return chooseDepositCompartment(session, command, world);
     case 'confirm-deposit':
@@ -95,7 +110,13 @@ export function onCommand(session: Session, command: Command, world: World): Ans
     case 'check-in':
       return checkInByCode(session, command.code);
     case 'reprint':
-      return reprint(session, world);
+      return reprint(session, command.slip, world);
+    case 'sheet-there':
+      return sheetThere(session, command.slip);
+    case 'print-help':
+      return printHelp(session, world);
+    case 'print-day':
+      return printDay(session, command.day, world);
     case 'progress-code':
       return askProgress(session, command.number, command.password);
     case 'choose-certificate':
@@ -107,14 +128,7 @@ export function onCommand(session: Session, command: Command, world: World): Ans
     case 'skip':
       return onSkip(session, world);
     case 'help':
-      return at.step === 'help'
-        ? refuse()
-        : go(
-            session,
-            { step: 'help', back: at },
-            { busy: session.busy, trouble: session.trouble },
-            { type: 'call-help' },
-          );
+      return at.step === 'help' ? refuse() : toHelp(session, at, world);
     case 'more-time':
       return stay(session);
     case 'leave':

@@ -3,7 +3,7 @@ import { chooseCompartment } from '../custody/index.ts';
 import type { Command } from '../protocol/index.ts';
 import { blocked, openDoor } from './doors.ts';
 import type { Input } from './input.ts';
-import { depositNumber, firstLabel } from './label.ts';
+import { depositNumber, firstLabel, isLabelled } from './label.ts';
 import type { DepositUnderWay, Session } from './session.ts';
 import { depositSlip, submissionSlip } from './slips.ts';
 import { awaiting, go, refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
@@ -15,8 +15,7 @@ export function startDeposit(session: Session, world: World): Answer {
   if (draft === null || filed === null || (session.deposit?.placedAt ?? null) !== null)
     return refuse();
   if (toDeposit(draft).length === 0) return refuse();
-  const { tasks, ...change } = firstLabel(session, world);
-  return go(session, { step: 'choose-compartment' }, change, ...tasks);
+  return go(session, { step: 'choose-compartment' }, {}, ...firstLabel(session, world));
 }
 
 export function chooseDepositCompartment(
@@ -25,7 +24,7 @@ export function chooseDepositCompartment(
   world: World,
 ): Answer {
   const { draft, filed } = session;
-  if (draft === null || filed === null) return refuse();
+  if (draft === null || filed === null || !isLabelled(session)) return refuse();
   // No door opens for a deposit unless a slip can be printed or the citizen takes the screen for it.
   if (!world.canPrint && command.acceptScreenOnly !== true)
     return stay(session, { trouble: trouble(session, 'accept-screen-only', world) });

@@ -1,7 +1,8 @@
 import type { IdentityCard } from '@banshi/hardware-drivers';
 import type { CaseProgress, PrintableCertificate } from '@banshi/queue-server/protocol';
-import type { ScannedPage } from '../applications/index.ts';
+import type { Draft, KeptDraft, ResumePoint, ScannedPage } from '../applications/index.ts';
 import type { Command, Words } from '../protocol/index.ts';
+import type { DraftError } from './troubles/index.ts';
 import type { Filed, Print, SlipKind, TicketTaken } from './session.ts';
 
 /** Everything that can happen to a session: touches, time, and the results of its tasks. */
@@ -60,6 +61,16 @@ export type Input =
   | { readonly type: 'certificates-failed'; readonly code: string }
   /** Nothing was printed: the hall refused it, or did not answer. */
   | { readonly type: 'certificate-refused'; readonly code: string }
+  | { readonly type: 'draft-saved'; readonly kept: KeptDraft }
+  | { readonly type: 'draft-not-saved' }
+  | { readonly type: 'code-scanned'; readonly text: string }
+  | {
+      readonly type: 'draft-opened';
+      readonly draft: Draft;
+      readonly point: ResumePoint;
+      readonly kept: KeptDraft;
+    }
+  | { readonly type: 'draft-refused'; readonly error: DraftError }
   | { readonly type: 'staff-signed-in'; readonly account: string }
   | { readonly type: 'staff-refused'; readonly code: string }
   | { readonly type: 'rated' }

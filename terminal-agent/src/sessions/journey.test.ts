@@ -296,7 +296,8 @@ describe('after submitting', () => {
 
   it('no door opens without a slip unless the screen is enough for the citizen', () => {
     const one = atSubmitted({ ...well, canPrint: false });
-    one.do({ type: 'start-deposit' }, { type: 'choose-compartment', size: 'S', low: false });
+    one.do({ type: 'start-deposit' }, { type: 'by-hand' });
+    one.do({ type: 'choose-compartment', size: 'S', low: false });
     expect(one.trouble()).toBe('accept-screen-only');
     expect(one.tasks()).toEqual([]);
     one.do({ type: 'choose-compartment', size: 'S', low: true, acceptScreenOnly: true });
@@ -313,7 +314,8 @@ describe('after submitting', () => {
   it('a full locker is told, with other ways on', () => {
     const one = atSubmitted();
     one.change({ cabinet: { compartments: new Map(), finished: new Set() } });
-    one.do({ type: 'start-deposit' }, { type: 'choose-compartment', size: 'S', low: false });
+    one.do({ type: 'start-deposit' }, { type: 'by-hand' });
+    one.do({ type: 'choose-compartment', size: 'S', low: false });
     expect(one.trouble()).toBe('no-compartment');
   });
 });

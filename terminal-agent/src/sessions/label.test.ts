@@ -24,16 +24,31 @@ describe('the label of an envelope', () => {
     const [label] = prints(one);
     expect(label?.slip).toMatchObject({ kind: 'label', data: { slip: number } });
     expect(JSON.stringify(label?.slip)).not.toContain('林知夏');
+    goes(one, 'S1', 'reserved', 'sent', 'printed');
     one.do({ type: 'choose-compartment', size: 'S', low: false });
     expect(one.session?.deposit?.slip).toBe(number);
   });
 
-  it('that does not come out keeps no door shut: the number stands on the screen', () => {
-    for (const state of ['failed', 'unknown'] as const) {
+  it('holds the door until it is printed, however quick somebody is', () => {
+    const one = toLocker();
+    for (const state of ['reserved', 'sent'] as const) {
+      expect(one.touch({ type: 'choose-compartment', size: 'S', low: false })).toBe('not-now');
+      goes(one, 'S1', state);
+    }
+    expect(one.view().screen).toMatchObject({ envelope: { ready: false } });
+    goes(one, 'S1', 'printed');
+    one.do({ type: 'choose-compartment', size: 'S', low: false });
+    expect(one.step()).toBe('door');
+  });
+
+  it('that is not wanted, or does not come out, holds no door once its number is written by hand', () => {
+    for (const state of ['sent', 'failed', 'unknown'] as const) {
       const one = toLocker();
-      goes(one, 'S1', 'reserved', 'sent', state);
+      goes(one, 'S1', 'reserved', state);
       expect(one.trouble()).toBeNull();
       expect(one.view().screen).toMatchObject({ envelope: { number, label: { state } } });
+      expect(one.touch({ type: 'choose-compartment', size: 'S', low: false })).toBe('not-now');
+      one.do({ type: 'by-hand' });
       one.do({ type: 'choose-compartment', size: 'S', low: false });
       expect(one.step()).toBe('door');
     }
@@ -43,6 +58,7 @@ describe('the label of an envelope', () => {
     const one = toLocker({ ...well, canPrint: false });
     expect(prints(one)).toEqual([]);
     expect(one.view().screen).toMatchObject({ envelope: { number, label: null } });
+    one.do({ type: 'by-hand' });
     one.do({ type: 'choose-compartment', size: 'S', low: false, acceptScreenOnly: true });
     expect(one.step()).toBe('door');
   });
@@ -54,6 +70,16 @@ describe('the label of an envelope', () => {
     one.tasks();
     one.do({ type: 'start-deposit' });
     expect(prints(one)).toEqual([]);
+  });
+
+  it('whose printer did not say so is there when the one in front says that it is', () => {
+    const one = toLocker();
+    goes(one, 'S1', 'reserved', 'sent', 'unknown');
+    one.tasks();
+    one.do({ type: 'sheet-there' });
+    expect(one.tasks()).toMatchObject([{ type: 'sheet-there', kind: 'label', serial: 'S1' }]);
+    one.do({ type: 'choose-compartment', size: 'S', low: false });
+    expect(one.step()).toBe('door');
   });
 
   it('is printed again on a touch, voiding the one before, but not while that is under way', () => {

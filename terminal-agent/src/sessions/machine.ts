@@ -4,6 +4,7 @@ import { onCommand } from './commands.ts';
 import type { Input } from './input.ts';
 import { onResult } from './results.ts';
 import { plainModes, type Session, type Stage } from './session.ts';
+import { withPrepared } from './sheet.ts';
 import { signIn, staffSession } from './staff.ts';
 import type { Task } from './task.ts';
 import { onTime } from './time.ts';
@@ -31,7 +32,7 @@ export function advance(stage: Stage, input: Input, world: World): Step {
 const settled = (stage: Stage, turn: Turn): Step => ({
   stage: {
     ...stage,
-    session: turn.session,
+    session: withPrepared(turn),
     modes: turn.session === null ? plainModes : stage.modes,
   },
   tasks: turn.tasks,

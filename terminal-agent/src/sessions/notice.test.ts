@@ -97,15 +97,15 @@ describe('the one-time notice', () => {
   });
 
   it('that failed or is in doubt says so, and offers to print again and to call somebody', () => {
-    for (const [state, code] of [
-      ['failed', 'notice-not-printed'],
-      ['unknown', 'notice-doubtful'],
+    for (const [state, code, ways] of [
+      ['failed', 'notice-not-printed', ['reprint', 'help']],
+      ['unknown', 'notice-doubtful', ['sheet-there', 'reprint', 'help']],
     ] as const) {
       const one = notEligible();
       one.do({ type: 'print-notice' });
       goes(one, 'S1', 'reserved', 'sent', state);
       expect(one.trouble()).toBe(code);
-      expect(one.session?.trouble?.ways).toEqual(['reprint', 'help']);
+      expect(one.session?.trouble?.ways).toEqual(ways);
       expect(one.view().screen).toMatchObject({ notice: { state, serial: 'S1' } });
       one.do({ type: 'reprint' });
       expect(one.trouble()).toBeNull();

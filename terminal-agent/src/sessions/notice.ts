@@ -1,8 +1,9 @@
 import { formOf, type Draft } from '../applications/index.ts';
 import type { Print, Session } from './session.ts';
+import { askSheet } from './sheet.ts';
 import type { Task } from './task.ts';
 import { refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
-import { feeWords, noticePlace, noticeTimes, slipTitles } from './wording.ts';
+import { feeWords, noticePlace, noticeTimes } from './wording.ts';
 import type { World } from './world.ts';
 
 /**
@@ -48,26 +49,11 @@ function noticeSlip(draft: Draft, world: World, voids: string | null): Task {
   };
 }
 
-const beingPrepared: Print = {
-  what: slipTitles.notice,
-  serial: '',
-  state: 'reserved',
-  lines: [],
-};
-
 /** Prints the notice; printed once more, after answers changed or paper failed, it voids the sheet before. */
 export function printNotice(session: Session, world: World): Answer {
-  const { at, draft, slips } = session;
+  const { at, draft } = session;
   if ((at.step !== 'materials' && at.step !== 'not-eligible') || draft === null) return refuse();
-  const serial = slips.notice?.serial ?? '';
-  const underWay = slips.notice?.state === 'reserved' || slips.notice?.state === 'sent';
-  // Its fate is not known yet: a second sheet now could be one too many.
-  if (underWay && serial !== '') return refuse();
-  return stay(
-    session,
-    { slips: { ...slips, notice: beingPrepared }, trouble: null },
-    noticeSlip(draft, world, serial === '' ? null : serial),
-  );
+  return askSheet(session, 'notice', (voids) => noticeSlip(draft, world, voids));
 }
 
 /** What was printed of one application says nothing of the next. */

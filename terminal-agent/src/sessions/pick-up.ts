@@ -5,7 +5,7 @@ import { openDoor } from './doors.ts';
 import type { Input } from './input.ts';
 import type { Session } from './session.ts';
 import { pickUpSlip } from './slips.ts';
-import { codeErrors } from './troubles.ts';
+import { codeErrors } from './troubles/index.ts';
 import { awaiting, go, refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
 import type { World } from './world.ts';
 

@@ -4,12 +4,15 @@ import { onCertificatePrint, onCertificateRefused, onCertificates } from './cert
 import { onConcluded, onDoorAnswered, onDoorClosed } from './doors.ts';
 import { onCheckInRefused } from './check-in.ts';
 import type { Input } from './input.ts';
+import { onDraftOpened, onDraftSaved } from './drafts.ts';
 import { onNoticePrint } from './notice.ts';
 import { onCodeChecked, onPickUpConcluded } from './pick-up.ts';
 import { onRested, onScanned, onSides } from './scan.ts';
-import type { At, Session, SlipKind } from './session.ts';
+import type { Session, SlipKind } from './session.ts';
+import { slipAt } from './sheet.ts';
 import { onSignIn } from './staff.ts';
 import { stay, trouble, type Turn } from './turn.ts';
+import type { TroubleCode } from './troubles/index.ts';
 import { onProgress, onTicket } from './visit.ts';
 import type { World } from './world.ts';
 
@@ -69,6 +72,13 @@ export function onResult(
       return onCertificates(session, input, world);
     case 'certificate-refused':
       return onCertificateRefused(session, input, world);
+    case 'draft-saved':
+    case 'draft-not-saved':
+      return onDraftSaved(session, input, world);
+    case 'draft-opened':
+    case 'draft-refused':
+    case 'code-scanned':
+      return onDraftOpened(session, input, world);
     case 'staff-signed-in':
     case 'staff-refused':
       return onSignIn(session, input, world);
@@ -79,13 +89,13 @@ export function onResult(
   }
 }
 
-/** The screen on which each slip is shown, and can be printed again. */
-const screenOf: Readonly<Record<Exclude<SlipKind, 'notice' | 'label'>, At['step']>> = {
-  submission: 'submitted',
-  deposit: 'deposited',
-  ticket: 'ticket',
-  'pick-up': 'picked-up',
-  certificate: 'certificate',
+/** What is said where a slip is missing, or may be. */
+const missingWords: Readonly<Partial<Record<SlipKind, readonly [TroubleCode, TroubleCode]>>> = {
+  submission: ['slip-not-printed', 'slip-doubtful'],
+  deposit: ['slip-not-printed', 'slip-doubtful'],
+  ticket: ['slip-not-printed', 'slip-doubtful'],
+  'pick-up': ['slip-not-printed', 'slip-doubtful'],
+  draft: ['slip-not-printed', 'slip-doubtful'],
 };
 
 function onPrint(
@@ -96,11 +106,11 @@ function onPrint(
   if (session.at.step === 'farewell') return null;
   const slips = { ...session.slips, [slip]: print };
   if (slip === 'notice') return onNoticePrint(session, print, world);
-  // The screen itself says how a deposit goes on without a label.
-  if (slip === 'label') return stay(session, { slips });
   if (slip === 'certificate') return onCertificatePrint(session, print, world);
-  const missing = print.state === 'failed' || print.state === 'unknown';
-  return missing && session.at.step === screenOf[slip]
-    ? stay(session, { slips, trouble: trouble(session, 'slip-not-printed', world) })
+  const [failed, unknown] = missingWords[slip] ?? [];
+  const code = print.state === 'failed' ? failed : print.state === 'unknown' ? unknown : undefined;
+  // For the others the screen itself says how it goes on without them.
+  return code !== undefined && slipAt[session.at.step] === slip
+    ? stay(session, { slips, trouble: trouble(session, code, world) })
     : stay(session, { slips });
 }

@@ -74,6 +74,7 @@ export function staffScreen(session: Session, world: World): Screen {
         state: standingOf(custody),
         because: { zh: custody.flag?.because ?? '', en: custody.flag?.because ?? '' },
       })),
+    day: session.slips.day ?? null,
   };
 }
 

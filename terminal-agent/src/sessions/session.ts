@@ -7,7 +7,7 @@ import type {
   Deadline,
 } from '@banshi/queue-server/protocol';
 import type { Static } from 'typebox';
-import type { Draft, ScannedPage } from '../applications/index.ts';
+import type { Draft, KeptDraft, ScannedPage } from '../applications/index.ts';
 import type { Declared, Proofs } from '../custody/index.ts';
 import type { Modes, PrintView, Service, Trouble, Words } from '../protocol/index.ts';
 
@@ -58,6 +58,10 @@ export type At =
       readonly error: Words | null;
     }
   | { readonly step: 'check-answers' }
+  /** Asks whether a draft may be kept; "back" leads to where it was asked. */
+  | { readonly step: 'keep-draft'; readonly back: At }
+  | { readonly step: 'draft-kept' }
+  | { readonly step: 'resume-draft'; readonly error: Words | null }
   | { readonly step: 'submitted' }
   | { readonly step: 'choose-compartment' }
   | { readonly step: 'door'; readonly door: OpenDoor }
@@ -144,7 +148,17 @@ export interface CertificateWish {
 }
 
 export type SlipKind =
-  'submission' | 'deposit' | 'ticket' | 'pick-up' | 'certificate' | 'notice' | 'label';
+  | 'submission'
+  | 'deposit'
+  | 'ticket'
+  | 'pick-up'
+  | 'certificate'
+  | 'notice'
+  | 'label'
+  | 'draft'
+  | 'pay'
+  | 'help'
+  | 'day';
 
 /** Everything known of the one in front. It ends with the session; nothing of it is stored. */
 export interface Session {
@@ -159,13 +173,21 @@ export interface Session {
   readonly draft: Draft | null;
   /** Section being changed from the check: the next "continue" leads back there. */
   readonly changing: boolean;
+  /** The draft that is kept of it at the hall, sealed; null as long as nobody asked for one. */
+  readonly kept: KeptDraft | null;
   readonly filed: Filed | null;
   readonly deposit: DepositUnderWay | null;
   readonly ticket: TicketTaken | null;
   readonly slips: Readonly<Partial<Record<SlipKind, Print>>>;
+  /** The deposit's number stands on the envelope, written by hand. */
+  readonly handWritten: boolean;
   readonly rated: boolean;
   readonly staff: string | null;
+  /** The business day whose slip staff have asked for. */
+  readonly dayAsked: string | null;
   readonly helpCalled: boolean;
+  /** When help was first called for, epoch ms. */
+  readonly helpAskedAt: number | null;
   /** A task runs whose result must be awaited; touches other than help and modes are refused. */
   readonly busy: boolean;
   readonly trouble: Trouble | null;

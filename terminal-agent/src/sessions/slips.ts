@@ -81,6 +81,37 @@ export function depositSlip(
   );
 }
 
+/** 缴款通知单, where the item has a fee and nothing was paid here: what is owed, and where. */
+export function paySlip(
+  session: Session,
+  draft: Draft,
+  world: World,
+  voids: string | null = null,
+): readonly Task[] {
+  const { filed } = session;
+  const { fee, name } = draft.compiled.item;
+  if (filed === null || fee === null || fee.yuan === 0) return [];
+  return [
+    print(
+      {
+        kind: 'pay',
+        data: {
+          slip: `F${filed.case.slice(8)}`,
+          caseNumber: filed.case,
+          item: name,
+          // Money is counted in whole fen.
+          fen: Math.round(fee.yuan * 100),
+          basis: fee.basis,
+          payBy: null,
+          where: world.payAt,
+        },
+      },
+      filed.case,
+      voids,
+    ),
+  ];
+}
+
 /** The deposit's contents by name, as declared. */
 export function declaredNames(
   draft: Draft,

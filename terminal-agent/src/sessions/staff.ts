@@ -3,7 +3,7 @@ import { newSession } from './begin.ts';
 import { openDoor } from './doors.ts';
 import type { Input } from './input.ts';
 import type { OpenDoor, Session } from './session.ts';
-import { staffErrors } from './troubles.ts';
+import { staffErrors } from './troubles/index.ts';
 import { awaiting, go, refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
 import type { World } from './world.ts';
 

@@ -1,9 +1,12 @@
-import type { Draft, ScannedPage } from '../applications/index.ts';
+import type { Draft, KeptDraft, ResumePoint, ScannedPage } from '../applications/index.ts';
 import type { CustodyCommand, Grant, Person, Proofs, Purpose } from '../custody/index.ts';
 import type {
+  CallBackSlip,
   DepositSlip,
+  DraftSlip,
   EnvelopeLabel,
   OneTimeNotice,
+  PaySlip,
   PickUpReceipt,
   QueueTicket,
   SubmissionSlip,
@@ -24,7 +27,12 @@ export type SlipContent =
     }
   | { readonly kind: 'pick-up'; readonly data: PickUpReceipt }
   | { readonly kind: 'notice'; readonly data: OneTimeNotice }
-  | { readonly kind: 'label'; readonly data: EnvelopeLabel };
+  | { readonly kind: 'label'; readonly data: EnvelopeLabel }
+  | { readonly kind: 'draft'; readonly data: DraftSlip }
+  | { readonly kind: 'pay'; readonly data: PaySlip }
+  | { readonly kind: 'help'; readonly data: CallBackSlip }
+  /** 日结单 of a business day: what happened is read from the journal when it is printed. */
+  | { readonly kind: 'day'; readonly day: string };
 
 /** What a session wants done outside itself. Each ends in one or more inputs, or in none if the session is gone. */
 export type Task =
@@ -58,6 +66,26 @@ export type Task =
       readonly voids: string | null;
       readonly about: string;
     }
+  /** A doubtful sheet was looked for and is there. */
+  | {
+      readonly type: 'sheet-there';
+      readonly kind: SlipKind;
+      readonly serial: string;
+      /** A ticket's sheet at the hall. */
+      readonly sheet: { readonly ticket: string; readonly serial: number } | null;
+    }
+  | {
+      readonly type: 'keep-draft';
+      readonly draft: Draft;
+      readonly point: ResumePoint;
+      /** The one it replaces, under the same code; null for the first. */
+      readonly kept: KeptDraft | null;
+    }
+  /** Read codes until one was read or the step is left; nothing where there is no reader. */
+  | { readonly type: 'scan-code' }
+  | { readonly type: 'open-draft'; readonly code: string }
+  /** Handed in: the hall need not keep it any longer. */
+  | { readonly type: 'forget-draft'; readonly id: string }
   | { readonly type: 'check-code'; readonly slip: string; readonly code: string }
   | { readonly type: 'take-ticket'; readonly queue: string; readonly case: string | null }
   | {
@@ -87,7 +115,8 @@ export type Task =
     }
   /** How many wait now, for whoever is about to choose a queue. */
   | { readonly type: 'refresh-hall' }
-  | { readonly type: 'call-help' }
+  /** `reference`: what the slip of this call bears, and staff find it by. */
+  | { readonly type: 'call-help'; readonly reference: string }
   | { readonly type: 'call-duty'; readonly about: string; readonly because: string }
   /** Watch the reader until the card is gone. */
   | { readonly type: 'watch-card' }

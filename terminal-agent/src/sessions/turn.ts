@@ -1,7 +1,7 @@
 import type { Trouble } from '../protocol/index.ts';
 import type { At, Session } from './session.ts';
 import type { Task } from './task.ts';
-import { troubles, type TroubleCode } from './troubles.ts';
+import { troubles, type TroubleCode } from './troubles/index.ts';
 import type { World } from './world.ts';
 
 /** What one input leads to: the session after it (null: nobody is here any more) and what to do. */

@@ -1,6 +1,7 @@
 import { maskName, maskNumber } from '@banshi/queue-server/rules';
 import type { RequiredAction, View } from '../protocol/index.ts';
 import { mayGoBack } from './back.ts';
+import { mayPause } from './drafts.ts';
 import { screenOf } from './screen.ts';
 import type { Session, SlipKind, Stage } from './session.ts';
 import { doorUrgency, idleTimes } from './time.ts';
@@ -33,6 +34,7 @@ export function viewOf(stage: Stage, seq: number, world: World): View {
     trouble: session?.trouble ?? null,
     idle: session === null ? null : idleOf(session, stage, world),
     mayGoBack: session !== null && mayGoBack(session),
+    mayPause: session !== null && mayPause(session),
     online: world.online,
   };
 }
@@ -93,11 +95,17 @@ function actionOf(session: Session, stage: Stage, world: World): RequiredAction 
       return taking(session, 'pick-up', act);
     case 'submitted':
       return taking(session, 'submission', act);
+    case 'draft-kept':
+      return taking(session, 'draft', act);
+    case 'resume-draft':
+      if (session.busy) return act('wait', { until: null });
+      return world.hasCodeReader ? act('scan-code') : null;
     case 'farewell':
       return at.cardLeft
         ? act('remove-card', { since: iso(at.since), until: null, urgency: 2 })
         : null;
     case 'check-answers':
+    case 'keep-draft':
     case 'choose-queue':
     case 'check-in':
     case 'pick-up-code':

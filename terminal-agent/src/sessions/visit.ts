@@ -1,6 +1,7 @@
 import { toQueues } from './begin.ts';
 import type { Input } from './input.ts';
 import type { At, Session } from './session.ts';
+import { keptWhenIdle } from './drafts.ts';
 import { submissionSlip, ticketSlip } from './slips.ts';
 import { awaiting, go, refuse, stay, trouble, type Answer, type Turn } from './turn.ts';
 import type { World } from './world.ts';
@@ -36,6 +37,7 @@ export function farewell(session: Session, how: 'finished' | 'left' | 'idle', wo
     holder: null,
     codes: [],
     draft: null,
+    kept: null,
     filed: null,
     deposit: null,
     ticket: null,
@@ -49,6 +51,7 @@ export function farewell(session: Session, how: 'finished' | 'left' | 'idle', wo
     session: bare,
     tasks: [
       ...unprinted(session, world),
+      ...(how === 'idle' ? keptWhenIdle(session) : []),
       { type: 'stop-reading' },
       { type: 'end', how },
       { type: 'watch-card' },

@@ -5,8 +5,12 @@ import { reprintLabel } from './label.ts';
 import { printNotice } from './notice.ts';
 import { itemName, reopenParcel } from './pick-up.ts';
 import { finishScan } from './scan.ts';
+import { printDay } from './day.ts';
+import { draftSlip } from './drafts.ts';
+import { printHelp } from './help.ts';
 import type { Session } from './session.ts';
-import { depositSlip, pickUpSlip, submissionSlip, ticketSlip } from './slips.ts';
+import { askSheet, serialOf, underWay } from './sheet.ts';
+import { depositSlip, paySlip, pickUpSlip, submissionSlip, ticketSlip } from './slips.ts';
 import { reopenForStaff } from './staff.ts';
 import { go, refuse, stay, trouble, type Answer } from './turn.ts';
 import { farewell, toRating, toTickets, withoutDeposit } from './visit.ts';
@@ -39,6 +43,7 @@ export function onContinue(session: Session, world: World): Answer {
       return toRating(session, world);
     case 'certificate':
       return go(session, { step: 'certificates', offers: at.offers });
+    case 'draft-kept':
     case 'certificates':
     case 'pick-up-list':
     case 'not-eligible':
@@ -94,29 +99,38 @@ export function onLeave(session: Session, world: World): Answer {
   return farewell(session, 'left', world);
 }
 
-export function reprint(session: Session, world: World): Answer {
+/** The same sheet once more, under a serial that voids the one before; never while that is on its way. */
+export function reprint(session: Session, named: 'pay' | undefined, world: World): Answer {
   const { at, draft, slips } = session;
   switch (at.step) {
-    case 'submitted':
-      return draft === null
-        ? refuse()
-        : stay(
-            session,
-            {},
-            submissionSlip(session, draft, world, slips.submission?.serial ?? null),
-          );
+    case 'submitted': {
+      if (draft === null) return refuse();
+      if (named === undefined)
+        return askSheet(session, 'submission', (voids) =>
+          submissionSlip(session, draft, world, voids),
+        );
+      const [pay] = paySlip(session, draft, world, serialOf(session, 'pay'));
+      return pay === undefined ? refuse() : askSheet(session, 'pay', () => pay);
+    }
     case 'deposited':
       return draft === null
         ? refuse()
-        : stay(session, {}, depositSlip(session, draft, world, slips.deposit?.serial ?? null));
+        : askSheet(session, 'deposit', (voids) => depositSlip(session, draft, world, voids));
+    case 'draft-kept':
+      return draft === null
+        ? refuse()
+        : askSheet(session, 'draft', (voids) => draftSlip(session, draft, world, voids));
+    case 'help':
+      return printHelp(session, world);
+    case 'staff':
+      return printDay(session, null, world);
     case 'ticket': {
       const { ticket } = session;
-      const under = slips.ticket?.state;
-      // Its fate is not known yet: a second sheet now could be one too many.
-      if (ticket === null || under === 'reserved' || under === 'sent') return refuse();
+      if (ticket === null || underWay(slips.ticket)) return refuse();
+      // Each sheet has a serial of its own at the hall, too.
       const sheet = ticket.sheet === null ? null : ticket.sheet + 1;
       const next = { ...session, ticket: { ...ticket, sheet } };
-      return stay(next, {}, ticketSlip(next, world, slips.ticket?.serial ?? null));
+      return askSheet(next, 'ticket', (voids) => ticketSlip(next, world, voids));
     }
     case 'certificate':
       return reprintCertificate(session);
@@ -134,7 +148,7 @@ export function reprint(session: Session, world: World): Answer {
         compartment: '',
         confirmed: at.confirmed,
       };
-      return stay(session, {}, pickUpSlip(world, parcel, slips['pick-up']?.serial ?? null));
+      return askSheet(session, 'pick-up', (voids) => pickUpSlip(world, parcel, voids));
     }
     default:
       return refuse();

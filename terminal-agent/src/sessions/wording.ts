@@ -1,5 +1,5 @@
 import type { ServiceItem } from '@banshi/queue-server/protocol';
-import type { Words } from '../protocol/index.ts';
+import type { Service, Words } from '../protocol/index.ts';
 import type { SlipKind } from './session.ts';
 
 export const nothing: Words = { zh: '', en: '' };
@@ -20,6 +20,37 @@ export const notice = (site: Words): readonly Words[] => [
   },
 ];
 
+/** 单独同意: asked apart from everything else, and only of who wants it (个人信息保护法 §13, §14). */
+export const draftNotice: readonly Words[] = [
+  {
+    zh: '保存的是：您的选择、填写的内容和已扫描的页面；不保存身份证信息。',
+    en: 'Kept are your choices, what you filled in and the pages you scanned; nothing of your identity card.',
+  },
+  {
+    zh: '草稿加密后存放在大厅，只有凭条上的编码加上您本人的身份证才能打开，工作人员也看不到。',
+    en: 'The draft is kept at the hall, sealed: only the code on your slip together with your own card opens it. Staff cannot read it.',
+  },
+  {
+    zh: '保存72小时，到期自动删除；提交申请后立即删除。',
+    en: 'It is kept for 72 hours and then deleted; or at once when you hand the application in.',
+  },
+  {
+    zh: '草稿不是申请：办理时限从您提交时起算。',
+    en: 'A draft is not an application: time limits run from the day you hand it in.',
+  },
+];
+
+/** What somebody came for, as a slip says it. */
+export const serviceWords: Readonly<Record<Service, Words>> = {
+  apply: { zh: '申请办事', en: 'Applying' },
+  'drop-off': { zh: '存放材料', en: 'Leaving papers' },
+  'pick-up': { zh: '取件', en: 'Picking up' },
+  ticket: { zh: '取号排队', en: 'Taking a ticket' },
+  progress: { zh: '查询进度', en: 'Asking how far a case is' },
+  print: { zh: '打印证明', en: 'Printing a certificate' },
+  help: { zh: '使用自助终端', en: 'Using the terminal' },
+};
+
 /** What the citizen declares with the last touch before submitting. */
 export const declaration: Words = {
   zh: '我确认以上内容真实、完整，并对提交的材料负责。',
@@ -34,6 +65,10 @@ export const slipTitles: Readonly<Record<SlipKind, Words>> = {
   certificate: { zh: '证明', en: 'Certificate' },
   notice: { zh: '一次性告知书', en: 'What you need' },
   label: { zh: '存件标签', en: 'Envelope label' },
+  draft: { zh: '草稿凭条', en: 'Draft slip' },
+  pay: { zh: '缴款通知单', en: 'Payment slip' },
+  help: { zh: '求助回执', en: 'Help slip' },
+  day: { zh: '终端日结单', en: 'Daily slip' },
 };
 
 export const feeWords = (fee: ServiceItem['fee']): Words =>

@@ -10,6 +10,9 @@ export interface World {
   readonly now: number;
   /** Legal date in the site's zone, `YYYY-MM-DD`. */
   readonly today: string;
+  /** The hall's day, which ends at four in the morning. */
+  readonly businessDay: string;
+  readonly dayBefore: string;
   readonly settings: SessionSettings;
   readonly terminal: {
     readonly id: string;
@@ -25,6 +28,8 @@ export interface World {
   readonly calendar: WorkingCalendar;
   readonly offered: readonly OfferedService[];
   readonly cabinet: Cabinet | null;
+  /** Where a fee is paid (setting). */
+  readonly payAt: Words;
   readonly cabinetName: Words | null;
   readonly grants: Grants;
   /** Share of compartments that results may not take, per cent. */
@@ -38,8 +43,10 @@ export interface World {
   readonly canScan: boolean;
   /** A document camera is there to be looked through. */
   readonly hasCamera: boolean;
+  /** A slip's code can be held before something. */
+  readonly hasCodeReader: boolean;
   readonly online: boolean;
-  /** Cases that still lie in the outbox. */
+  /** Cases and drafts that still lie in the outbox. */
   readonly undelivered: ReadonlySet<string>;
   /** Where citizens' phones reach the hall: what QR codes lead to. */
   readonly publicUrl: string;

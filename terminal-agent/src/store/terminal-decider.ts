@@ -46,6 +46,12 @@ export type TerminalCommand =
       readonly outcome: 'printed' | 'failed' | 'unknown';
       readonly because?: string;
     }
+  | {
+      readonly type: 'print-found';
+      readonly serial: string;
+      readonly there: boolean;
+      readonly by: 'citizen' | 'printer';
+    }
   | { readonly type: 'lease-range'; readonly range: Range }
   | {
       /** The next number of a leased range; the answer. */
@@ -136,6 +142,11 @@ function decide(state: Terminal, command: TerminalCommand): Decided {
           })
         : refuse('not-reserved');
     }
+    case 'print-found':
+      // Only what is settled can have been doubtful.
+      return state.prints.has(command.serial)
+        ? refuse('not-settled')
+        : record({ type: 'print-found', data: { serial: command.serial, there: command.there, by: command.by } });
     case 'lease-range':
       return state.ranges.has(command.range.id)
         ? record()

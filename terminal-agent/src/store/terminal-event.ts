@@ -40,6 +40,11 @@ export type TerminalEvent =
         readonly because?: string;
       }
     >
+  /** A doubtful sheet was looked for: what the one in front, or the printer, says of it. */
+  | Event<
+      'print-found',
+      { readonly serial: string; readonly there: boolean; readonly by: 'citizen' | 'printer' }
+    >
   | Event<'range-leased', { readonly range: Range }>
   | Event<
       'ticket-given-offline',

@@ -87,6 +87,7 @@ export function evolveTerminal(state: Terminal, event: Recorded<TerminalEvent>):
     }
     case 'code-guesses-forgiven':
       return { ...state, guesses: without(state.guesses, event.data.slip) };
+    case 'print-found':
     case 'staff-signed-in':
     case 'duty-called':
       return state;

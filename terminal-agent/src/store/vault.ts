@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import type { Files, Rng } from '../ports/index.ts';
+import type { Ledger } from './ledger.ts';
 
 /**
  * Papers at rest: each file under its own AES-256-GCM key, which is wrapped under the terminal's
@@ -57,4 +58,15 @@ export async function openVault(files: Files, rng: Rng): Promise<Vault> {
     remove: (name) => files.remove(`${folder}/${name}`),
     names: () => files.list(folder),
   };
+}
+
+/** Sealed papers of a submission whose commit never came: nobody will ask for them. */
+export async function forgetOrphans(ledger: Ledger, vault: Vault): Promise<void> {
+  const { outbox, setAside } = ledger.terminal;
+  // Staff still need what the hall refused; which paper was whose is not worth guessing.
+  if (setAside.size > 0) return;
+  const wanted = new Set(
+    [...outbox.values()].flatMap(({ body }) => ('sealed' in body ? [body.sealed] : [])),
+  );
+  for (const name of await vault.names()) if (!wanted.has(name)) await vault.remove(name);
 }

@@ -55,11 +55,12 @@ export function startOutbox({ clock, log, ledger, vault, server }: OutboxParts):
     return server.request({ method, path, key, bytes: { body: paper, mediaType }, signal });
   }
 
-  /** The paper stays: staff still need it. */
+  /** The paper stays: staff still need it. A draft goes: nobody but its owner can read it. */
   async function setAside(letter: Letter, status: number, code: string): Promise<void> {
     await ledger.record({ type: 'set-letter-aside', letter: letter.id, status, code });
     // How a ticket's paper went is good to know, and nothing to wake anybody for.
     if (letter.kind === 'slip') return;
+    if (letter.kind === 'draft') return forget(letter);
     await ledger.record({ type: 'call-duty', about: letter.id, because: `letter-refused:${code}` });
   }
 

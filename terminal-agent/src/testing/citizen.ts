@@ -83,7 +83,7 @@ export async function applies(rig: Rig, person: Citizen): Promise<void> {
   await person.on('submitted');
 }
 
-/** From the submitted application to the sizes of doors, until the envelope's label is settled. */
+/** From the submitted application to the sizes of doors: the label is waited for, or its number written by hand. */
 export async function labels(person: Citizen): Promise<void> {
   person.do({ type: 'start-deposit' });
   await person.sees(({ screen }) => {
@@ -91,6 +91,7 @@ export async function labels(person: Citizen): Promise<void> {
     const { label } = screen.envelope;
     return label === null || (label.state !== 'reserved' && label.state !== 'sent');
   });
+  if (!person.screen('choose-compartment').envelope.ready) person.do({ type: 'by-hand' });
 }
 
 /** From the submitted application to the deposit slip. Papers and door are moved by the world. */

@@ -7,6 +7,7 @@ export interface Arrival {
   readonly key: string | undefined;
   readonly path: string;
   readonly body: string;
+  readonly bytes: Uint8Array;
 }
 
 // DER of SubjectPublicKeyInfo for Ed25519 (RFC 8410), before the 32 bytes of the key.
@@ -62,14 +63,16 @@ export function postOffice(publicKey: string) {
         }) as const;
       const own = answers.get(path);
       if (own !== undefined) return answer(200, own());
-      const mail = /^\/api\/(cases|files|ratings)/.test(path);
+      const mail = /^\/api\/(cases|files|ratings|drafts|terminals\/[^/]+\/certificate-prints)/.test(
+        path,
+      );
       if (!mail) return answer(404, { code: 'not-found' });
       if (refuse !== null) return answer(refuse.status, { code: refuse.code });
       const idempotency = request.headers['idempotency-key'];
       const body = Buffer.from(request.body ?? []).toString('utf8');
       const before = idempotency === undefined ? undefined : seen.get(idempotency);
       if (before === undefined) {
-        effects.push({ key: idempotency, path, body });
+        effects.push({ key: idempotency, path, body, bytes: request.body ?? new Uint8Array(0) });
         if (idempotency !== undefined) seen.set(idempotency, body);
       } else if (before !== body) faults.push(`${path}: same key, another body`);
       if (loseAnswers > 0) {

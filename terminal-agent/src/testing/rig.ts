@@ -104,6 +104,8 @@ export async function rig(seed = 1) {
     layCard: () => reader.world.lay(linsCard),
     takeCard: () => reader.world.take(),
     takeCardDuringRead: () => reader.world.takeDuring('read'),
+    /** One more device at `sim:<name>`. */
+    plug: (name: string, line: Parameters<typeof wire.plug>[1]) => wire.plug(`sim:${name}`, line),
     placePaper: () => scanner.world.placeOnPlaten({ bytes: samplePage, mediaType: 'image/jpeg' }),
     /** A new life of the agent; `kill` ends it as a power cut does. */
     boot(probes: Probes = {}, config: TerminalConfig = rigConfig, net: Net = noNet) {

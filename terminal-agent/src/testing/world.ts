@@ -21,6 +21,8 @@ export const nine = Date.parse('2026-03-21T01:00:00.000Z');
 export const well: World = {
   now: nine,
   today: '2026-03-21',
+  businessDay: '2026-03-21',
+  dayBefore: '2026-03-20',
   settings: defaultSessionSettings,
   terminal: {
     id: 't1',
@@ -43,6 +45,7 @@ export const well: World = {
     pagePrinter: 'ready',
   }),
   cabinet: newCabinet(compartments),
+  payAt: { zh: '一楼收费窗口', en: 'Cash desk on the ground floor' },
   cabinetName: { zh: '一号柜', en: 'Cabinet 1' },
   grants: new Map(),
   depositReserve: 0,
@@ -52,6 +55,7 @@ export const well: World = {
   canPrint: true,
   canScan: true,
   hasCamera: false,
+  hasCodeReader: false,
   online: true,
   undelivered: new Set(),
   publicUrl: 'http://127.0.0.1:7300',

@@ -35,7 +35,7 @@ const jobAttributes = [
 /** What is asked about the printer and its jobs, beside handing one over. */
 export interface Asking {
   printer(io: HttpIo): Promise<Outcome<IppAttributes>>;
-  /** The job of this name, if the printer has one. */
+  /** The newest job of this name, if the printer has one; what the driver itself put behind it may be left out. */
   find(io: HttpIo, name: string): Promise<Job | undefined>;
   look(io: HttpIo, job: Job): Promise<Outcome<IppAttributes>>;
   cancel(io: HttpIo, job: Job): Promise<Outcome<IppMessage>>;
@@ -73,7 +73,10 @@ export function createAsking(
         timeoutMs,
       });
       const jobs = answer.ok ? groupsOf(answer.value, groups.job) : [];
-      const mine = jobs.find((each) => textsOf(each.get('job-name'))[0] === name);
+      const mine = jobs.find((each) => {
+        const [of = ''] = textsOf(each.get('job-name'));
+        return of === name || of.startsWith(`${name} `);
+      });
       const [id] = numbersOf(mine?.get('job-id'));
       if (id !== undefined) return { id };
     }

@@ -79,6 +79,14 @@ export function conversation(
     return await following.finish(io, { id });
   }
 
+  async function lookFor(io: HttpIo, name: string): Promise<PrintResult> {
+    // A printer that does not answer knows no job either; that tells nothing.
+    const there = await asking.printer(io);
+    if (!there.ok) return { outcome: 'unknown', because: there.failure };
+    const unknown = failure('print-unconfirmed', 'the printer knows no such job');
+    return await following.lost(io, name, unknown);
+  }
+
   return {
     async identify(io) {
       const of = await asking.printer(io);
@@ -101,6 +109,10 @@ export function conversation(
       async print(job) {
         const printed = await io.together((alone) => print(alone, job));
         return 'ok' in printed ? unsettled({ ...printed.failure, sent: false }) : printed;
+      },
+      async whereabouts(name) {
+        const seen = await io.together((alone) => lookFor(alone, name));
+        return 'ok' in seen ? { outcome: 'unknown', because: seen.failure } : seen;
       },
     }),
   };

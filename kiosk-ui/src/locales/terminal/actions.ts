@@ -76,11 +76,11 @@ export const actions: { readonly [K in RequiredAction['kind']]: ActionWords } = 
     remind: words('请不要忘记取走凭条。', 'Please do not forget your slip.'),
   },
   'scan-code': {
-    ask: words('请出示取件码', 'Please show your code'),
+    ask: words('请出示凭条上的二维码', 'Please show the code on your slip'),
     how: words('把二维码对准扫码窗。', 'Hold it in front of the code reader.'),
     remind: words(
-      '还没有扫到，请把屏幕调亮或靠近一些。',
-      'Nothing read yet. Brighten the phone or come closer.',
+      '还没有扫到，请把凭条拿平，靠近一些。',
+      'Nothing read yet. Hold the slip flat and come closer.',
     ),
   },
   wait: {

@@ -3,6 +3,8 @@ import { words } from '../words.ts';
 /** What stands around every screen of the terminal. */
 export const chrome = {
   chosen: words('已选中', 'selected'),
+  /** Between a name and what is said of it. */
+  colon: words('：', ': '),
   exit: words('退出', 'Exit'),
   help: words('求助', 'Help'),
   back: words('上一步', 'Back'),
@@ -63,6 +65,10 @@ export const leaving = {
   text: words(
     '没有提交的内容会从这台机器上清除。',
     'Anything not submitted is erased from this machine.',
+  ),
+  mayKeep: words(
+    '没有办完也可以先保存草稿，72小时内在任一自助终端接着办。',
+    'You can keep a draft and go on at any terminal within 72 hours.',
   ),
   stay: words('继续办理', 'Carry on'),
   leave: words('结束并清除', 'Finish and erase'),

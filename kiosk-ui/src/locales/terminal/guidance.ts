@@ -39,6 +39,18 @@ export const guidance: { readonly [S in Step]: Words } = {
     '请核对您填写的内容，没有问题就提交。',
     'Please check your answers. If they are right, submit.',
   ),
+  'keep-draft': words(
+    '可以保存草稿，下次接着办。请看保存什么、保存多久，同意后再保存。',
+    'You can keep a draft and go on another day. Please read what is kept, and agree.',
+  ),
+  'draft-kept': words(
+    '草稿已经保存，申请还没有提交。请收好凭条。',
+    'Your draft is kept. The application has not been handed in. Please keep the slip safe.',
+  ),
+  'resume-draft': words(
+    '请出示草稿凭条，或输入上面的编码。',
+    'Please show your draft slip, or type its digits.',
+  ),
   submitted: words(
     '申请已经提交。请记住办件编号和查询密码。',
     'Your application has been submitted. Please keep the number and the password.',

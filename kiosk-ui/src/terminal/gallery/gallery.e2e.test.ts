@@ -137,6 +137,12 @@ const everyStep = (flags: string): string[] => [
   `step=materials&sheet=failed${flags}`,
   `step=choose-compartment&sheet=failed${flags}`,
   `step=not-eligible&sheet=printed${flags}`,
+  `step=choose-compartment&sheet=sent${flags}`,
+  `step=submitted&sheet=unknown${flags}`,
+  `step=draft-kept&sheet=unknown${flags}`,
+  `step=help&sheet=unknown${flags}`,
+  `step=staff&sheet=failed${flags}`,
+  `step=form&idle${flags}`,
 ];
 
 test('standing: every screen in every mode fits, with targets of 20 mm and letters of 5 mm', async () => {

@@ -3,7 +3,7 @@ import { ref, shallowRef } from 'vue';
 import { actions } from '../../locales/terminal/actions.ts';
 import type { Connection, Link, LiveSight, Refusal } from '../link.ts';
 import { hintOf, sampleSight } from './sample-sight.ts';
-import { label, notice } from './sample-parts.ts';
+import { label, notice, pay } from './sample-parts.ts';
 import { action, sampleView, steps } from './samples.ts';
 
 /** The view that an address of the gallery asks for. */
@@ -47,9 +47,21 @@ const withSheet = (screen: View['screen'], named: string | null): View['screen']
     case 'choose-compartment':
       return {
         ...screen,
-        envelope: { ...screen.envelope, label: { ...label, state } },
+        envelope: {
+          ...screen.envelope,
+          label: { ...label, state },
+          ready: state === 'printed',
+        },
         screenOnly: state === 'failed',
       };
+    case 'submitted':
+      return { ...screen, pay: { ...pay, state } };
+    case 'draft-kept':
+      return { ...screen, slip: { ...screen.slip, state } };
+    case 'help':
+      return { ...screen, slip: { ...notice, state } };
+    case 'staff':
+      return { ...screen, day: { ...notice, state } };
     default:
       return screen;
   }

@@ -14,7 +14,7 @@ export const afterwards = {
   'choose-compartment': {
     step: 'choose-compartment',
     contents: [t('参保登记表原件 1 件', 'Enrolment form, 1')],
-    envelope: { number: 'D2603200030127', label: null },
+    envelope: { number: 'D2603200030127', label: null, ready: true },
     sizes: [
       {
         size: 'S',
@@ -177,7 +177,12 @@ export const afterwards = {
   },
   rate: { step: 'rate', about: t('城乡居民基本养老保险参保登记', 'Pension enrolment') },
   rated: { step: 'rated' },
-  help: { step: 'help', called: true, answeredBy: t('三楼值班台', 'Duty desk, third floor') },
+  help: {
+    step: 'help',
+    called: true,
+    answeredBy: t('三楼值班台', 'Duty desk, third floor'),
+    slip: null,
+  },
   'staff-sign-in': {
     step: 'staff-sign-in',
     error: t('验证码不对或已过期', 'The code is wrong or has expired'),
@@ -209,6 +214,7 @@ export const afterwards = {
         because: t('断电时柜门可能打开过', 'The door may have been opened during a power cut'),
       },
     ],
+    day: null,
   },
   'staff-found': {
     step: 'staff-found',

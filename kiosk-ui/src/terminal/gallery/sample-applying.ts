@@ -1,4 +1,4 @@
-import { materials, page, services, t } from './sample-parts.ts';
+import { draft, materials, page, services, t } from './sample-parts.ts';
 import type { ScreenTable } from './screen-table.ts';
 
 /** From the first touch to the submitted application. Long words on purpose. */
@@ -188,5 +188,44 @@ export const applying = {
     phone: '0000-12345',
     toDeposit: [t('参保登记表原件', 'Enrolment form, original')],
     slip: null,
+    pay: null,
+  },
+  'keep-draft': {
+    step: 'keep-draft',
+    item: t('城乡居民基本养老保险参保登记', 'Enrolment in the residents’ pension scheme'),
+    paragraphs: [
+      t(
+        '保存的是：您的选择、填写的内容和已扫描的页面；不保存身份证信息。',
+        'Kept are your choices, what you filled in and the pages you scanned; nothing of your identity card.',
+      ),
+      t(
+        '草稿加密后存放在大厅，只有凭条上的编码加上您本人的身份证才能打开，工作人员也看不到。',
+        'The draft is kept at the hall, sealed: only the code on your slip together with your own card opens it. Staff cannot read it.',
+      ),
+      t(
+        '保存72小时，到期自动删除；提交申请后立即删除。',
+        'It is kept for 72 hours and then deleted; or at once when you hand the application in.',
+      ),
+      t(
+        '草稿不是申请：办理时限从您提交时起算。',
+        'A draft is not an application: time limits run from the day you hand it in.',
+      ),
+    ],
+  },
+  'draft-kept': {
+    step: 'draft-kept',
+    item: t('城乡居民基本养老保险参保登记', 'Enrolment in the residents’ pension scheme'),
+    code: '4829 1306 7415 9265 3589 7930',
+    until: '2026-03-23T12:30:00.000Z',
+    delivered: false,
+    slip: draft,
+  },
+  'resume-draft': {
+    step: 'resume-draft',
+    reader: true,
+    error: t(
+      '这份草稿不是用这张身份证保存的，请换本人的身份证',
+      'This draft was kept under another card: please use that one',
+    ),
   },
 } satisfies Partial<ScreenTable>;

@@ -31,6 +31,24 @@ export const notice = {
     t('原件，必要；签名', 'original, required; signed'),
   ],
 };
+export const draft = {
+  ...slip,
+  what: t('草稿凭条', 'Draft slip'),
+  lines: [
+    t('事项：城乡居民基本养老保险参保登记', 'Service: Enrolment in the residents’ pension scheme'),
+    t('有效期至：2026年3月23日 20:30', 'Good until: 23 March 2026, 20:30'),
+    t('4829 1306 7415 9265 3589 7930', '4829 1306 7415 9265 3589 7930'),
+    t('尚未提交', 'NOT YET SUBMITTED'),
+  ],
+};
+export const pay = {
+  ...slip,
+  what: t('缴款通知单', 'Payment slip'),
+  lines: [
+    t('应缴金额 80.00元', 'To pay CNY 80.00'),
+    t('缴款地点：一楼收费窗口', 'Where: Cash desk on the ground floor'),
+  ],
+};
 export const label = { ...slip, what: t('存件标签', 'Envelope label') };
 export const ticketSlip = {
   ...slip,

@@ -15,6 +15,8 @@ const asked: { readonly [S in Step]?: RequiredAction['kind'] } = {
   door: 'put-in',
   deposited: 'take-receipt',
   ticket: 'take-receipt',
+  'draft-kept': 'take-receipt',
+  'resume-draft': 'scan-code',
   farewell: 'remove-card',
 };
 
@@ -80,6 +82,8 @@ export function sampleView(step: Step, modes: Partial<Modes> = {}): View {
       'scan',
       'contact',
       'check-answers',
+      'keep-draft',
+      'resume-draft',
       'choose-compartment',
       'choose-queue',
       'check-in',
@@ -91,6 +95,7 @@ export function sampleView(step: Step, modes: Partial<Modes> = {}): View {
       'help',
       'not-eligible',
     ].includes(step),
+    mayPause: ['situation', 'form', 'materials', 'contact', 'check-answers'].includes(step),
     online: true,
   };
 }

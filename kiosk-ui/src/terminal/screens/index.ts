@@ -12,12 +12,14 @@ import ConfirmDepositScreen from './ConfirmDepositScreen.vue';
 import ConfirmPickUpScreen from './ConfirmPickUpScreen.vue';
 import ContactScreen from './ContactScreen.vue';
 import DepositedScreen from './DepositedScreen.vue';
+import DraftKeptScreen from './DraftKeptScreen.vue';
 import DoorScreen from './DoorScreen.vue';
 import FarewellScreen from './FarewellScreen.vue';
 import FormScreen from './FormScreen.vue';
 import GuideScreen from './GuideScreen.vue';
 import HelpScreen from './HelpScreen.vue';
 import IdentifyScreen from './IdentifyScreen.vue';
+import KeepDraftScreen from './KeepDraftScreen.vue';
 import MaterialsScreen from './MaterialsScreen.vue';
 import MenuScreen from './MenuScreen.vue';
 import NotEligibleScreen from './NotEligibleScreen.vue';
@@ -30,6 +32,7 @@ import ProgressCodeScreen from './ProgressCodeScreen.vue';
 import ProgressScreen from './ProgressScreen.vue';
 import RatedScreen from './RatedScreen.vue';
 import RateScreen from './RateScreen.vue';
+import ResumeDraftScreen from './ResumeDraftScreen.vue';
 import ScanScreen from './ScanScreen.vue';
 import SituationScreen from './SituationScreen.vue';
 import StaffFoundScreen from './StaffFoundScreen.vue';
@@ -61,6 +64,9 @@ const components: { readonly [S in Step]: ScreenComponent<S> } = {
   scan: ScanScreen,
   contact: ContactScreen,
   'check-answers': CheckAnswersScreen,
+  'keep-draft': KeepDraftScreen,
+  'draft-kept': DraftKeptScreen,
+  'resume-draft': ResumeDraftScreen,
   submitted: SubmittedScreen,
   'choose-compartment': ChooseCompartmentScreen,
   door: DoorScreen,

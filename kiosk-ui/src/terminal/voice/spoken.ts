@@ -3,10 +3,19 @@ import type { Words } from '../../locales/index.ts';
 import { words } from '../../locales/words.ts';
 import { actions, paged } from '../../locales/terminal/actions.ts';
 import { idle as idleWords } from '../../locales/terminal/chrome.ts';
+import { drafts } from '../../locales/terminal/drafts.ts';
 import { guidance, warnings } from '../../locales/terminal/guidance.ts';
 import { certificates } from '../../locales/terminal/certificates.ts';
 import { scan } from '../../locales/terminal/materials.ts';
-import * as screenWords from '../../locales/terminal/screens.ts';
+import { contact, guide, submitted } from '../../locales/terminal/applying.ts';
+import {
+  chooseCompartment,
+  door as doorWords,
+  envelopeLabel,
+} from '../../locales/terminal/locker.ts';
+import { farewell, help } from '../../locales/terminal/screens.ts';
+import { slipWords } from '../../locales/terminal/sheets.ts';
+import { queue, rate } from '../../locales/terminal/visit.ts';
 import { services } from '../../locales/terminal/services.ts';
 import { dateWords, instantWords, waitWords } from '../../locales/words.ts';
 
@@ -33,21 +42,24 @@ export function spoken(view: View, timeZone: string): readonly SpokenPart[] {
     key: `screen ${identity(screen)}`,
     words: [guidance[screen.step], ...details(screen, timeZone)],
   });
-  const notice = 'notice' in screen ? screen.notice : null;
-  if (notice) {
-    const { serial, state } = notice;
+  for (const slip of besides(screen)) {
+    const { serial, state, what } = slip;
     const underWay = state === 'reserved' || state === 'sent';
     const told =
-      state === 'printed'
-        ? actions['take-receipt'].ask
-        : screenWords.slipWords[underWay ? 'printing' : state];
-    parts.push({ key: `notice ${underWay ? '' : `${serial} ${state}`}`, words: [told] });
+      state === 'printed' ? actions['take-receipt'].ask : slipWords[underWay ? 'printing' : state];
+    // What may not be on paper is read out, line by line.
+    const lines = underWay || state === 'printed' ? [] : slip.lines;
+    const key = `slip ${what.zh} ${underWay ? '' : `${serial} ${state}`}`;
+    parts.push({ key, words: [told, ...lines] });
   }
   if (screen.step === 'choose-compartment') {
-    const { number, label } = screen.envelope;
+    const { number, label, ready } = screen.envelope;
     const said = envelopeWords(label);
-    const byHand = said === screenWords.envelopeLabel.missing;
-    parts.push({ key: `label ${said.zh}`, words: byHand ? [said, spelled(number)] : [said] });
+    const byHand = label === null || label.state === 'failed' || label.state === 'unknown';
+    parts.push({
+      key: `label ${said.zh} ${ready}`,
+      words: byHand && !ready ? [said, spelled(number)] : ready ? [] : [said],
+    });
   }
   if (action) {
     const said = actions[action.kind];
@@ -57,7 +69,7 @@ export function spoken(view: View, timeZone: string): readonly SpokenPart[] {
         : action.urgency >= 1
           ? [said.remind]
           : [said.ask, said.how];
-    const door = action.compartment ? [screenWords.door.number(action.compartment.label)] : [];
+    const door = action.compartment ? [doorWords.number(action.compartment.label)] : [];
     parts.push({
       key: `action ${action.kind} ${action.urgency} ${action.since}`,
       words: [...told, ...door],
@@ -66,8 +78,25 @@ export function spoken(view: View, timeZone: string): readonly SpokenPart[] {
   return parts;
 }
 
+/** Sheets that a screen offers beside what it is about. */
+function besides(screen: Screen): readonly PrintView[] {
+  switch (screen.step) {
+    case 'materials':
+    case 'not-eligible':
+      return screen.notice ? [screen.notice] : [];
+    case 'help':
+      return screen.slip ? [screen.slip] : [];
+    case 'staff':
+      return screen.day ? [screen.day] : [];
+    case 'submitted':
+      return screen.pay ? [screen.pay] : [];
+    default:
+      return [];
+  }
+}
+
 function envelopeWords(label: PrintView | null): Words {
-  const { printing, printed, unknown, missing } = screenWords.envelopeLabel;
+  const { printing, printed, unknown, missing } = envelopeLabel;
   const table = { reserved: printing, sent: printing, printed, unknown, failed: missing };
   return label === null ? missing : table[label.state];
 }
@@ -89,6 +118,8 @@ function identity(screen: Screen): string {
       return `pick-up-code ${screen.attemptsLeft ?? ''} ${screen.error?.zh ?? ''}`;
     case 'certificate':
       return `certificate ${screen.number} ${screen.print?.state ?? ''} ${screen.error?.zh ?? ''}`;
+    case 'resume-draft':
+      return `resume-draft ${screen.error?.zh ?? ''}`;
     case 'help':
       return `help ${screen.called} ${screen.answeredBy?.zh ?? ''}`;
     default:
@@ -131,11 +162,11 @@ function details(screen: Screen, timeZone: string): readonly Words[] {
     case 'guide':
       return [
         screen.name,
-        ...(screen.windowOnly ? [screenWords.guide.windowOnly, screen.windowOnly] : []),
-        screenWords.guide.promised,
-        screenWords.guide.days(screen.promisedDays),
+        ...(screen.windowOnly ? [guide.windowOnly, screen.windowOnly] : []),
+        guide.promised,
+        guide.days(screen.promisedDays),
         screen.fee,
-        screenWords.guide.materials,
+        guide.materials,
         ...screen.materials,
       ];
     case 'situation':
@@ -158,7 +189,7 @@ function details(screen: Screen, timeZone: string): readonly Words[] {
     case 'scan':
       return scanDetails(screen);
     case 'contact':
-      return Object.values(screenWords.contact.kinds);
+      return Object.values(contact.kinds);
     case 'check-answers':
       return [
         ...screen.sections.flatMap(({ title, rows }) => [
@@ -169,25 +200,31 @@ function details(screen: Screen, timeZone: string): readonly Words[] {
       ];
     case 'submitted':
       return [
-        screenWords.submitted.number,
+        submitted.number,
         spelled(screen.case),
-        screenWords.submitted.password,
+        submitted.password,
         spelled(screen.password),
-        ...(screen.expectedBy
-          ? [screenWords.submitted.expected, dateWords(screen.expectedBy)]
-          : []),
+        ...(screen.expectedBy ? [submitted.expected, dateWords(screen.expectedBy)] : []),
       ];
+    case 'keep-draft':
+      return [screen.item, ...screen.paragraphs];
+    case 'draft-kept':
+      return [
+        drafts.code,
+        spelled(screen.code.replaceAll(' ', '')),
+        drafts.until,
+        instantWords(screen.until, timeZone),
+      ];
+    case 'resume-draft':
+      return screen.error ? [screen.error] : [screen.reader ? drafts.typed : drafts.typedOnly];
     case 'choose-compartment':
       return screen.sizes.flatMap(({ name, fits, free }) => [
         name,
         fits,
-        screenWords.chooseCompartment.free(free),
+        chooseCompartment.free(free),
       ]);
     case 'door':
-      return [
-        screenWords.door.number(screen.compartment.label),
-        screenWords.door.phases[screen.phase],
-      ];
+      return [doorWords.number(screen.compartment.label), doorWords.phases[screen.phase]];
     case 'confirm-deposit':
       return screen.contents;
     case 'deposited':
@@ -204,8 +241,8 @@ function details(screen: Screen, timeZone: string): readonly Words[] {
     case 'ticket':
       return [
         spelled(screen.number),
-        ...(screen.ahead === null ? [] : [screenWords.queue.ahead(screen.ahead)]),
-        ...(screen.wait ? [screenWords.queue.wait, waitWords(screen.wait)] : []),
+        ...(screen.ahead === null ? [] : [queue.ahead(screen.ahead)]),
+        ...(screen.wait ? [queue.wait, waitWords(screen.wait)] : []),
       ];
     case 'check-in':
     case 'progress-code':
@@ -232,16 +269,16 @@ function details(screen: Screen, timeZone: string): readonly Words[] {
             ]),
       ];
     case 'rate':
-      return Object.values(screenWords.rate.levels).reverse();
+      return Object.values(rate.levels).reverse();
     case 'help':
       return [
-        screen.called ? screenWords.help.called : screenWords.help.calling,
-        ...(screen.answeredBy ? [screenWords.help.answered, screen.answeredBy] : []),
+        screen.called ? help.called : help.calling,
+        ...(screen.answeredBy ? [help.answered, screen.answeredBy] : []),
       ];
     case 'staff-found':
       return [screen.because];
     case 'farewell':
-      return screen.cardLeft ? [screenWords.farewell.card] : [];
+      return screen.cardLeft ? [farewell.card] : [];
     case 'identify':
     case 'choose-item':
     case 'rated':

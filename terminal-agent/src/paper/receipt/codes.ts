@@ -26,4 +26,8 @@ const code128Dots = (content: string): number => 2 * ((content.length + 2) * 11 
 export const barcodeLines = (content: string, dots: number): ReceiptLine[] =>
   code128Dots(content) <= dots
     ? [{ kind: 'code128', text: content, height: 80, showText: true, align: 'centre' }]
-    : [qrLine(content, dots), { kind: 'text', text: content, align: 'centre' }];
+    : [
+        qrLine(content, dots),
+        { kind: 'text', text: content, align: 'centre' },
+        { kind: 'feed', lines: 1 },
+      ];

@@ -50,6 +50,10 @@ describe('breaking a text into lines', () => {
     expect(wrap('1. 户口簿原件及复印件', 12, 3)).toEqual(['1. 户口簿原', '   件及复印', '   件']);
   });
 
+  it('makes no empty line of an indent before a word too long for any line', () => {
+    expect(wrap('  yunxi-xinan-01', 10, 2)).toEqual(['  yunxi-xi', '  nan-01']);
+  });
+
   it('cuts an address longer than the line instead of losing its end', () => {
     expect(wrap('http://yunxi.example/q/Vb2Q7x', 12)).toEqual([
       'http://yunxi',

@@ -76,7 +76,7 @@ export async function printCertificate(
       },
       onRefused: async (serial, code) => {
         // The answer may have been lost after the copies were counted: they are given back.
-        await settled(serial, 'failed');
+        if (serial !== '') await settled(serial, 'failed');
         tell({ type: 'certificate-refused', code });
       },
     },

@@ -12,6 +12,7 @@ import type { Desk } from '../desk.ts';
 import { checkInRefusal } from '../check-in.ts';
 import type { Input } from '../input.ts';
 import type { Session } from '../session.ts';
+import { brokenSheet } from '../sheet.ts';
 import type { Task } from '../task.ts';
 import type { World } from '../world.ts';
 import { cardRead, readCards, watchCard } from './cards.ts';
@@ -20,7 +21,8 @@ import { checkCode } from './codes.ts';
 import { askProgress, rate, signInStaff } from './counter.ts';
 import { openDoor } from './doors.ts';
 import { joinSides, scanPage, type Pages } from './pages.ts';
-import { sheetReporter } from './sheets.ts';
+import { forgetDraft, keepDraft, openKeptDraft, scanCode } from './drafts.ts';
+import { sheetReporter, sheetThere } from './sheets.ts';
 import { submit } from './submit.ts';
 import { checkIn, takeTicket } from './tickets.ts';
 
@@ -137,6 +139,20 @@ export function createHands(reach: Reach): Hands {
           },
         );
       }
+      case 'sheet-there':
+        return sheetThere(reach, task);
+      case 'keep-draft':
+        return keepDraft(reach, task, tell);
+      case 'scan-code': {
+        reading.control.abort();
+        const control = new AbortController();
+        reading = { session: session.id, control };
+        return scanCode(reach, control.signal, tell);
+      }
+      case 'open-draft':
+        return openKeptDraft(reach, task.code, session, tell);
+      case 'forget-draft':
+        return forgetDraft(reach, task.id);
       case 'check-code':
         return tell({ type: 'code-checked', result: await checkCode(reach, task.slip, task.code) });
       case 'take-ticket':
@@ -156,7 +172,11 @@ export function createHands(reach: Reach): Hands {
       case 'refresh-hall':
         return reach.news.refreshHall();
       case 'call-help':
-        await ledger.record({ type: 'call-duty', about: session.at.step, because: 'help' });
+        await ledger.record({
+          type: 'call-duty',
+          about: `${session.at.step} ${task.reference}`,
+          because: 'help',
+        });
         return tell({ type: 'help-called', told: reach.server.online });
       case 'call-duty':
         await ledger.record({ type: 'call-duty', about: task.about, because: task.because });
@@ -218,10 +238,20 @@ function brokenOff(task: Task): Input | null {
       return { type: 'staff-refused', code: 'offline' };
     case 'read-card':
       return { type: 'card-failed', code };
+    case 'print': {
+      const { kind } = task.slip;
+      return { type: 'print', slip: kind, print: brokenSheet(kind) };
+    }
+    case 'keep-draft':
+      return { type: 'draft-not-saved' };
+    case 'open-draft':
+      return { type: 'draft-refused', error: 'damaged' };
     case 'stop-reading':
     case 'watch-card':
     case 'forget-page':
-    case 'print':
+    case 'scan-code':
+    case 'forget-draft':
+    case 'sheet-there':
     case 'rate':
     case 'refresh-hall':
     case 'call-help':

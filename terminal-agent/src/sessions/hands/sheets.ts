@@ -1,6 +1,6 @@
 import type { Letter } from '../../store/terminal-state.ts';
 import type { Print } from '../session.ts';
-import type { SlipContent } from '../task.ts';
+import type { SlipContent, Task } from '../task.ts';
 import type { Reach } from './index.ts';
 
 /** Names a ticket's paper at the hall: each sheet has a serial of its own there. */
@@ -45,4 +45,37 @@ export function sheetReporter(
     const letters = [letter('slip', { serial, state: reported[state] })];
     await ledger.record({ type: 'queue-letters', letters });
   };
+}
+
+/** A doubtful sheet is there after all: recorded here, and told to the hall where it keeps count. */
+export async function sheetThere(
+  { ledger, rng, terminal }: Pick<Reach, 'ledger' | 'rng' | 'terminal'>,
+  { kind, serial, sheet }: Extract<Task, { type: 'sheet-there' }>,
+): Promise<void> {
+  await ledger.record({ type: 'print-found', serial, there: true, by: 'citizen' });
+  const tell = (to: string, path: string, json: unknown): Letter => ({
+    id: `${to}-${rng.uuid()}`,
+    kind: 'slip',
+    method: 'POST',
+    path,
+    mediaType: 'application/json',
+    body: { json },
+    about: null,
+  });
+  const letters =
+    kind === 'certificate'
+      ? [
+          tell('found', `/api/terminals/${terminal.id}/certificate-prints/${serial}`, {
+            outcome: 'printed',
+          }),
+        ]
+      : sheet !== null && terminal.hall !== null
+        ? [
+            tell('slip', `/api/halls/${terminal.hall}/tickets/${sheet.ticket}/slip`, {
+              serial: sheet.serial,
+              state: reported.printed,
+            }),
+          ]
+        : [];
+  await ledger.record({ type: 'queue-letters', letters });
 }

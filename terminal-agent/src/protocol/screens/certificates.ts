@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { PrintView } from './parts.ts';
-import { Closed, Id, Words } from './words.ts';
+import { PrintView } from '../parts.ts';
+import { Closed, Id, Words } from '../words.ts';
 
 const certificate = {
   number: Id,
