@@ -14,7 +14,7 @@ import { outermost } from './nested.ts';
 import { findQuads } from './quads.ts';
 import { refine } from './refine.ts';
 import type { Support } from './sides.ts';
-import { frameLines, traceLine } from './trace.ts';
+import { frameLines, traceLine, type TracedLine } from './trace.ts';
 
 export interface Scored {
   /** Whether it has the true proportions of a known sheet: 1 exactly, 0 not at all. */
@@ -46,6 +46,8 @@ export interface Search {
   readonly reduced: Reduced;
   readonly scene: BareScene;
   readonly candidates: readonly Scored[];
+  /** The straight lines quads are made of, in reduced pixels. */
+  readonly lines: readonly TracedLine[];
 }
 
 export function search(frame: Frame): Search {
@@ -73,7 +75,7 @@ export function search(frame: Frame): Search {
       return { corners, worth, support, evidence, known, slant: off, score };
     })
     .sort((a, b) => b.score - a.score);
-  return { reduced, scene, candidates };
+  return { reduced, scene, candidates, lines };
 }
 
 /** The scene at half size with print filled in. */

@@ -53,7 +53,7 @@ function along(line: TracedLine, a: number, b: number): SideSupport {
 }
 
 /** Mean of a running sum's values between two places; what lies outside counts as nothing. */
-function mean(sums: Float32Array, from: number, to: number): number {
+export function mean(sums: Float32Array, from: number, to: number): number {
   const last = sums.length - 1;
   const low = Math.min(last, Math.max(0, Math.round(from / stride)));
   const high = Math.min(last, Math.max(0, Math.round(to / stride)));

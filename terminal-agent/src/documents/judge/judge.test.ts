@@ -25,6 +25,7 @@ describe('judging a frame', () => {
     [512, 'dark', 'too-dark'],
     [513, 'glare', 'glare'],
     [514, 'empty', 'nothing-there'],
+    [517, 'second-same', 'more-than-one-sheet'],
   ] as const)('frame %i: when the fault is %s it says %s', (seed, fault, reason) => {
     expect(reasonsFor(seed, fault)).toContain(reason);
   });

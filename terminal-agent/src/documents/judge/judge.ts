@@ -1,17 +1,17 @@
 import type { Search, Sighting } from '../find/find.ts';
-import { distance, mapQuad, signedArea, type Quad } from '../geometry/point.ts';
-import { overlap } from '../geometry/overlap.ts';
+import { distance, type Quad } from '../geometry/point.ts';
 import type { Frame } from '../raster/raster.ts';
 import type { Reduced } from '../raster/reduce.ts';
 import type { Straightened } from '../rectify/straighten.ts';
 import { glareShare } from './glare.ts';
-import { isSheet, patchesBeside } from './other-sheet.ts';
-import { isPage, printBeside } from './print-beside.ts';
+import { otherSheet } from './other-sheet.ts';
 import type { Reason } from './reasons.ts';
 import { blurOf } from './blur.ts';
 
 /** What was measured, each against its limit; kept so that limits can be tuned on frames. */
 export interface Measures {
+  /** Whether it neither bears print nor has a known sheet's proportions. */
+  readonly blank: boolean;
   readonly cut: boolean;
   /** The brightest level of paper on the page and in the frame, 0–255. */
   readonly light: number;
@@ -20,13 +20,8 @@ export interface Measures {
   readonly smear: number;
   /** That against the direction in which they are narrowest. */
   readonly oneWay: number;
-  /** Paper lying beside the sheet, and quads like it elsewhere. */
-  readonly otherPaper: number;
-  readonly otherSheets: number;
-  /** Whether another page's print shows beside the sheet. */
-  readonly otherPrint: boolean;
-  /** Whether the rim found is that of two sheets. */
-  readonly joined: boolean;
+  /** How surely more than one sheet lies there, in logits. */
+  readonly otherSheet: number;
 }
 
 /** Limits between frames that can and cannot be used, from drawn frames and photographs. */
@@ -35,6 +30,8 @@ export const limits = {
   light: 64,
   /** Share of the page under a mirrored lamp. */
   glare: 0,
+  /** Surer than even: a good frame refused annoys. */
+  otherSheet: 0.5,
   /** Edges of print wider than this run together: sharp ones are 1 to 3.1 wide (5 in soft photographs of large print), slightly defocused ones 5.5. */
   smear: 5.2,
   /** Movement is told by its direction before it is told by its length: the more one way, the less it may smear. */
@@ -53,18 +50,19 @@ export function measure(
   straightened: Straightened,
 ): Measures {
   const { page } = straightened;
-  const corners = inScene(search, sighting.best.corners);
+  const blur = smearOf(frame, sighting.corners, straightened);
   return {
+    blank: blur.smear === 0 && sighting.best.known < leastKnown,
     cut: sighting.best.support.cut > 0 || isCut(frame, sighting.corners),
     light: Math.max(brightLevel(page.data, 0.2, 7), frameLight(search.reduced)),
-    glare: glareShare(page, frame, straightened.toFrame),
-    ...smearOf(frame, sighting.corners, straightened),
-    otherPaper: patchesBeside(search.scene, corners).filter(isSheet).length,
-    otherPrint: isPage(printBeside(search.scene, corners)),
-    otherSheets: otherSheets(search, sighting),
-    joined: sighting.joined,
+    glare: glareShare(page),
+    ...blur,
+    otherSheet: otherSheet(search, sighting),
   };
 }
+
+/** A thing without print that is of no sheet's proportions either is no sheet: a telephone's screen, a tray. */
+const leastKnown = 0.1;
 
 /** The longer side of an 8-megapixel frame. */
 const usualFrame = 3264;
@@ -97,10 +95,10 @@ function smearOf(
 
 /** What speaks against using this frame, the gravest first; empty when it can be used. */
 export function judgePage(m: Measures): Reason[] {
+  if (m.blank) return ['nothing-there'];
   const found: Reason[] = [];
   if (m.cut) found.push('page-cut');
-  if (m.joined || m.otherPrint || m.otherPaper + m.otherSheets > 0)
-    found.push('more-than-one-sheet');
+  if (m.otherSheet > limits.otherSheet) found.push('more-than-one-sheet');
   if (m.light < limits.light) found.push('too-dark');
   if (m.glare > limits.glare) found.push('glare');
   if (isBlurred(m)) found.push(m.oneWay > limits.movement ? 'moved' : 'out-of-focus');
@@ -138,23 +136,4 @@ function brightLevel(levels: Uint8Array, share: number, stride: number): number 
 function isCut({ width, height }: Frame, corners: Quad): boolean {
   const rim = 1;
   return corners.some(({ x, y }) => x < rim || y < rim || x > width - 1 - rim || y > height - 1 - rim); // prettier-ignore
-}
-
-function inScene({ reduced, scene }: Search, corners: Quad): Quad {
-  const ratio = reduced.width / scene.width;
-  return mapQuad(corners, ({ x, y }) => ({ x: (x - (ratio - 1) / 2) / ratio, y: (y - (ratio - 1) / 2) / ratio })); // prettier-ignore
-}
-
-/** Sheets lying apart from the one found: quads nearly as good, of its kind of size, elsewhere. */
-function otherSheets({ candidates }: Search, { best }: Sighting): number {
-  const area = Math.abs(signedArea(best.corners));
-  return candidates.filter((other) => {
-    const size = Math.abs(signedArea(other.corners)) / area;
-    const { evidence, support } = other;
-    if (support.cut > 0 || evidence.step < 0.8 || overlap(other.corners, best.corners) > 0.02) return false; // prettier-ignore
-    // One of the same size and proportions is its twin (the two sides of a card), however faint.
-    const twin = size > 0.8 && size < 1.25 && other.score > 11.5 && support.fine > 0.75 && other.known > 0.15; // prettier-ignore
-    const sheet = size > 0.3 && size < 2 && other.score > 14 && support.fine > 0.6 && evidence.brighter > 0.7 && other.known > 0.3; // prettier-ignore
-    return twin || sheet;
-  }).length;
 }

@@ -1,37 +1,100 @@
-import type { Quad } from '../geometry/point.ts';
-import { signedArea } from '../geometry/point.ts';
-import type { BareScene } from '../find/evidence.ts';
+import type { Search, Sighting } from '../find/find.ts';
+import { overlap } from '../geometry/overlap.ts';
+import { distance, mapQuad, signedArea, type Quad } from '../geometry/point.ts';
+import { weigh } from './broken-line.ts';
+import { cornersBeside, type CornerBeside } from './corner-beside.ts';
+import { cornerModel, frameModel, patchModel } from './other-sheet-model.ts';
+import { patchesBeside, type Patch } from './patches.ts';
+import { isPage, printBeside } from './print-beside.ts';
 
-/** An even patch of the scene outside the sheet. */
-export interface Patch {
-  /** Its area against the sheet's. */
-  readonly share: number;
-  /** Pixels of its outline that lie against the sheet, against the root of its area. */
-  readonly touches: number;
-  /** Share of its outline where what lies beyond differs clearly, and is darker or of another colour. */
-  readonly rim: number;
-  /** Its level against the sheet's paper (1 as light), and how colourful it is (0 grey – 1). */
-  readonly light: number;
-  readonly colour: number;
-  /** As much of the scene has its colour elsewhere, against its own area: stripes, tiles, the desk itself. */
-  readonly elsewhere: number;
-  /** Share of its outline that is the frame's. */
-  readonly framed: number;
-  /** How much of the frame's rim it takes. */
-  readonly along: number;
-  /** Share of it that is print. */
-  readonly print: number;
+/** How surely more than one sheet lies there, in logits. */
+export function otherSheet(looked: Search, sighting: Sighting): number {
+  const { best, joined } = sighting;
+  const quad = inScene(looked, best.corners);
+  const patches = patchesBeside(looked.scene, quad);
+  const print = printBeside(looked.scene, quad);
+  const corners = clearest(cornersBeside(looked, best.corners), best.corners);
+  const yes = (is: boolean): number => (is ? 1 : 0);
+  return weigh(frameModel, {
+    patch: within(Math.max(-8, ...patches.map(weighPatch))),
+    corner: within(corners[0]),
+    another: within(corners[1]),
+    paper: yes(patches.some(isSheet)),
+    page: yes(isPage(print)),
+    twin: yes(hasTwin(looked, sighting)),
+    joined: yes(joined),
+    print: Math.log(Math.max(0.003, print.share)),
+    printElsewhere: Math.log(Math.max(0.005, print.elsewhere)),
+  });
 }
 
-/** Levels by which print is darker than its paper. */
-const inkDepth = 14;
+/** A piece that is nearly sure says no more than one that is sure. */
+function within(logit: number): number {
+  return Math.min(6, Math.max(-6, logit));
+}
+
+function weighPatch(p: Patch): number {
+  const light = Math.log(Math.max(0.05, p.light));
+  return weigh(patchModel, {
+    share: Math.log(Math.max(0.005, p.share)),
+    touches: p.touches,
+    rim: p.rim,
+    darker: Math.max(0, -light),
+    lighter: Math.max(0, light),
+    colour: p.colour,
+    others: Math.log(Math.max(0.02, p.others)),
+    framed: p.framed,
+    along: p.along,
+    print: p.print,
+    square: p.square,
+  });
+}
+
+function weighCorner(c: CornerBeside, crowd: number): number {
+  const light = Math.log(Math.max(0.05, c.light));
+  return weigh(cornerModel, {
+    weaker: c.weaker,
+    clearer: c.clearer,
+    beyond: c.beyond,
+    off: Math.log(Math.max(0.005, c.off)),
+    short: Math.log(Math.max(0.01, c.short)),
+    long: Math.log(Math.max(0.01, c.long)),
+    both: c.both ? 1 : 0,
+    darker: Math.max(0, -light),
+    lighter: Math.max(0, light),
+    contrast: Math.log(Math.max(0.05, c.contrast)),
+    colour: c.colour,
+    run: Math.log(Math.max(0.01, c.run)),
+    framed: c.framed ? 1 : 0,
+    crowd: Math.sqrt(crowd),
+  });
+}
+
+/** The corners weighed, by how clearly they show. */
+const weighed = 16;
+/** Corners nearer than this are one, against the sheet's longer side. */
+const apart = 0.12;
+
+/** How surely the likeliest corner is another sheet's, and the likeliest in another place. */
+function clearest(corners: CornerBeside[], [a, , c]: Quad): readonly [number, number] {
+  const crowd = corners.filter(({ weaker, beyond }) => weaker > 0.6 && beyond < 0.4).length;
+  const all = corners
+    .sort((p, q) => q.weaker - q.beyond - p.weaker + p.beyond)
+    .slice(0, weighed)
+    .map((corner) => ({ at: corner.at, logit: weighCorner(corner, crowd) }))
+    .sort((p, q) => q.logit - p.logit);
+  const [first] = all;
+  if (!first) return [-8, -8];
+  const near = apart * Math.max(Math.abs(a.x - c.x), Math.abs(a.y - c.y));
+  return [first.logit, all.find(({ at }) => distance(at, first.at) > near)?.logit ?? -8];
+}
 
 /** Whether a patch is another sheet: as light as paper, ending at clear edges, of a colour of its own. */
-export function isSheet(patch: Patch): boolean {
-  const { share, touches, rim, light, colour, elsewhere, framed } = patch;
+function isSheet(patch: Patch): boolean {
+  const { share, touches, rim, light, colour, others, framed } = patch;
   if (isPrintedSheet(patch)) return true;
   // A patch much lighter than the sheet is the desk where no shadow falls.
-  if (light < 0.58 || light > 1.4 || colour > 0.32 || rim < 0.8 || elsewhere > 0.6) return false;
+  if (light < 0.58 || light > 1.4 || colour > 0.32 || rim < 0.8 || others > 0.6) return false;
   // The desk is large and runs along the frame; a sheet that does so shows only a part of itself.
   if (share > 1.2 || framed > (share > 0.5 ? 0.36 : 0.45)) return false;
   // Against the sheet a strip is enough (a pile); apart from it, it must be of a sheet's size.
@@ -56,159 +119,21 @@ function isPrintedSheet({
   return share > 0.08 && share < 1.2 && along < 0.3 && framed < 0.58;
 }
 
-/**
- * Even patches outside the sheet that are not too small to matter.
- *
- * @param corners in pixels of the scene
- */
-export function patchesBeside(scene: BareScene, corners: Quad): Patch[] {
-  const { width, height, red, green, blue } = scene;
-  const area = Math.abs(signedArea(corners));
-  const sheet = fillQuad(corners, width, height, 3);
-  const paper = paperLevel(scene, fillQuad(corners, width, height, -3));
-  const least = Math.max(area * 0.02, width * height * 0.002);
-  const owner = new Int32Array(width * height);
-  const patches: Patch[] = [];
-  for (let y = 2; y < height - 2; y += 3) {
-    for (let x = 2; x < width - 2; x += 3) {
-      const start = y * width + x;
-      if (owner[start] || sheet[start]) continue;
-      const patch = grow(scene, start, patches.length + 1, owner, sheet);
-      if (patch.count < least) continue;
-      const { r, g, b } = patch;
-      let elsewhere = 0;
-      for (let at = 0; at < green.length; at += 3) {
-        if (sheet[at] || owner[at] === patch.label) continue;
-        if (Math.abs((red[at] ?? 0) - r) < 9 && Math.abs((green[at] ?? 0) - g) < 9 && Math.abs((blue[at] ?? 0) - b) < 9) elsewhere += 3; // prettier-ignore
-      }
-      const high = Math.max(r, g, b);
-      patches.push({
-        share: patch.count / area,
-        touches: patch.touching / Math.sqrt(patch.count),
-        rim: patch.outline > 0 ? patch.steps / patch.outline : 0,
-        light: ((r + 2 * g + b) / 4 / paper) ** 2,
-        colour: 1 - (Math.min(r, g, b) / high) ** 2,
-        elsewhere: elsewhere / patch.count,
-        framed: patch.framed / (patch.framed + patch.outline + patch.touching + 1),
-        along: patch.framed / (2 * (width + height)),
-        print: patch.print / patch.count,
-      });
-    }
-  }
-  return patches;
+function inScene({ reduced, scene }: Search, corners: Quad): Quad {
+  const ratio = reduced.width / scene.width;
+  return mapQuad(corners, ({ x, y }) => ({ x: (x - (ratio - 1) / 2) / ratio, y: (y - (ratio - 1) / 2) / ratio })); // prettier-ignore
 }
 
-interface Grown {
-  readonly label: number;
-  readonly count: number;
-  readonly r: number;
-  readonly g: number;
-  readonly b: number;
-  readonly touching: number;
-  readonly framed: number;
-  readonly outline: number;
-  readonly steps: number;
-  readonly print: number;
-}
-
-/** The connected even region around `start`: neighbours differ little, and all of it from its mean. */
-function grow(
-  { width, height, red, green, blue, printed }: BareScene,
-  start: number,
-  label: number,
-  owner: Int32Array,
-  sheet: Uint8Array,
-): Grown {
-  const stack = [start];
-  owner[start] = label;
-  let count = 0;
-  let r = red[start] ?? 0;
-  let g = green[start] ?? 0;
-  let b = blue[start] ?? 0;
-  let touching = 0;
-  let framed = 0;
-  let outline = 0;
-  let steps = 0;
-  let print = 0;
-  const beyond = (at: number): void => {
-    outline++;
-    const dr = r - (red[at] ?? 0);
-    const dg = g - (green[at] ?? 0);
-    const db = b - (blue[at] ?? 0);
-    const lighter = (dr + 2 * dg + db) / 4;
-    const tint = Math.max(Math.abs(dr - dg), Math.abs(db - dg));
-    if (lighter > 10 || tint > 10) steps++;
-  };
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    count++;
-    if ((green[at] ?? 0) - (printed[at] ?? 0) > inkDepth) print++;
-    const hr = red[at] ?? 0;
-    const hg = green[at] ?? 0;
-    const hb = blue[at] ?? 0;
-    // A running mean: slanting light may carry the region far, but only slowly.
-    const share = 1 / Math.min(count, 600);
-    r += (hr - r) * share;
-    g += (hg - g) * share;
-    b += (hb - b) * share;
-    const x = at % width;
-    if (x < 2 || x > width - 3 || at < 2 * width || at >= (height - 2) * width) {
-      framed++;
-      continue;
-    }
-    for (let k = 0; k < 4; k++) {
-      const step = k === 0 ? -1 : k === 1 ? 1 : k === 2 ? -width : width;
-      const next = at + step;
-      if (owner[next] === label) continue;
-      if (sheet[next]) {
-        touching++;
-        continue;
-      }
-      const nr = red[next] ?? 0;
-      const ng = green[next] ?? 0;
-      const nb = blue[next] ?? 0;
-      const near = Math.max(Math.abs(nr - hr), Math.abs(ng - hg), Math.abs(nb - hb));
-      const apart = Math.max(Math.abs(nr - r), Math.abs(ng - g), Math.abs(nb - b));
-      if (near < 4 && apart < 18 && !owner[next]) {
-        owner[next] = label;
-        stack.push(next);
-      } else if (!owner[next + 2 * step] || owner[next + 2 * step] !== label)
-        beyond(next + 2 * step);
-    }
-  }
-  return { label, count, r, g, b, touching, framed, outline, steps, print };
-}
-
-/** The level the sheet's paper has: most of what is inside is paper. */
-function paperLevel({ red, green, blue }: BareScene, inside: Uint8Array): number {
-  const levels: number[] = [];
-  for (let at = 0; at < inside.length; at += 5)
-    if (inside[at]) levels.push(((red[at] ?? 0) + 2 * (green[at] ?? 0) + (blue[at] ?? 0)) / 4);
-  levels.sort((a, b) => a - b);
-  return levels[Math.floor(levels.length * 0.6)] ?? 255;
-}
-
-/** Marks the pixels inside the quad grown by `margin` pixels. */
-function fillQuad(corners: Quad, width: number, height: number, margin: number): Uint8Array {
-  const out = new Uint8Array(width * height);
-  const sign = signedArea(corners) >= 0 ? 1 : -1;
-  const sides = corners.map((p, i) => {
-    const q = corners[(i + 1) % 4] ?? p;
-    const length = Math.hypot(q.x - p.x, q.y - p.y);
-    const nx = (-(q.y - p.y) / length) * sign;
-    const ny = ((q.x - p.x) / length) * sign;
-    return { nx, ny, rho: nx * p.x + ny * p.y - margin };
+/** Whether a sheet lies apart from the one found: a quad nearly as good, of its kind of size, elsewhere. */
+function hasTwin({ candidates }: Search, { best }: Sighting): boolean {
+  const area = Math.abs(signedArea(best.corners));
+  return candidates.some((other) => {
+    const size = Math.abs(signedArea(other.corners)) / area;
+    const { evidence, support } = other;
+    if (support.cut > 0 || evidence.step < 0.8 || overlap(other.corners, best.corners) > 0.02) return false; // prettier-ignore
+    // One of the same size and proportions is its twin (the two sides of a card), however faint.
+    const twin = size > 0.8 && size < 1.25 && other.score > 11.5 && support.fine > 0.75 && other.known > 0.15; // prettier-ignore
+    const sheet = size > 0.3 && size < 2 && other.score > 14 && support.fine > 0.6 && evidence.brighter > 0.7 && other.known > 0.3; // prettier-ignore
+    return twin || sheet;
   });
-  for (let y = 0; y < height; y++) {
-    let left = 0;
-    let right = width - 1;
-    for (const { nx, ny, rho } of sides) {
-      const rest = rho - ny * y;
-      if (Math.abs(nx) < 1e-9) {
-        if (rest > 0) right = -1;
-      } else if (nx > 0) left = Math.max(left, rest / nx);
-      else right = Math.min(right, rest / nx);
-    }
-    if (right >= left) out.fill(1, y * width + Math.ceil(left), y * width + Math.floor(right) + 1);
-  }
-  return out;
 }

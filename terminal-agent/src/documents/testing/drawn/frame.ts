@@ -6,7 +6,14 @@ import { castLight, castShadow, finger, glare } from './light.ts';
 import { expose, focusBlur, motionBlur, sharpen } from './lens.ts';
 import { drawPose } from './scene.ts';
 import { layDown } from './lay-down.ts';
-import { drawSheet, sheetKinds, sheetSize, type SheetKind } from './sheet.ts';
+import {
+  drawPaper,
+  drawSheet,
+  sheetKinds,
+  sheetSize,
+  type SheetKind,
+  type SheetSize,
+} from './sheet.ts';
 
 /** What is wrong with a frame, if anything. */
 export const faults = [
@@ -18,6 +25,7 @@ export const faults = [
   'motion',
   'empty',
   'second-sheet',
+  'second-same',
 ] as const;
 export type Fault = (typeof faults)[number];
 
@@ -27,6 +35,8 @@ export interface FrameWish {
   readonly fault?: Fault;
   readonly sheet?: SheetKind;
   readonly backdrop?: BackdropKind;
+  /** How brightly the scene is lit; from about 1.2 on white paper burns out. */
+  readonly light?: number;
 }
 
 export interface DrawnFrame {
@@ -59,9 +69,10 @@ export function drawFrame(seed: number, wish: FrameWish): DrawnFrame {
   let corners: Quad | undefined;
   if (fault !== 'empty') {
     corners = drawPose(dice, width, height, size, range);
+    const paper = fault === 'second-same' ? drawPaper(dice) : undefined;
     const put = (quad: Quad, kind: SheetKind): void => {
       const pixelsPerMm = Math.hypot(quad[1].x - quad[0].x, quad[1].y - quad[0].y) / size.width;
-      const canvas = drawSheet(dice, kind, size, pixelsPerMm);
+      const canvas = drawSheet(dice, kind, size, pixelsPerMm, paper);
       layDown(scene, width, height, canvas, quad, {
         rounded: isCard ? 3.2 / size.width : 0,
         shadow: dice.chance(0.75) ? dice.between(0.1, 0.6) : 0,
@@ -82,6 +93,7 @@ export function drawFrame(seed: number, wish: FrameWish): DrawnFrame {
         );
       }
     }
+    if (fault === 'second-same') put(peeking(dice, corners, size), sheet);
     put(corners, sheet);
     if (fault === 'none' && dice.chance(0.1)) {
       finger(dice, scene, width, height, corners);
@@ -93,7 +105,7 @@ export function drawFrame(seed: number, wish: FrameWish): DrawnFrame {
     castShadow(dice, scene, width, height);
     notes.push('shadow');
   }
-  castLight(dice, scene, width, height, fault === 'dark' ? dice.between(0.1, 0.22) : dice.between(0.7, 1.15)); // prettier-ignore
+  castLight(dice, scene, width, height, wish.light ?? (fault === 'dark' ? dice.between(0.1, 0.22) : dice.between(0.7, 1.15))); // prettier-ignore
   // After the light: a lamp's own image is as bright as the sensor can see.
   if (fault === 'glare' && corners) glare(dice, scene, width, height, corners);
   const unit = Math.max(width, height) / 3264;
@@ -116,5 +128,19 @@ function beside(dice: Dice, own: Quad, push: number): Quad {
   return mapQuad(own, ({ x, y }) => ({
     x: cx + (x - cx) * Math.cos(spin) - (y - cy) * Math.sin(spin) + (to.x - from.x) * push,
     y: cy + (x - cx) * Math.sin(spin) + (y - cy) * Math.cos(spin) + (to.y - from.y) * push,
+  }));
+}
+
+/** A sheet of the same stack that shows on one or two sides, 3 to 60 mm of it, and lies a little askew. */
+function peeking(dice: Dice, own: Quad, size: SheetSize): Quad {
+  const spin = dice.chance(0.3) ? dice.between(-0.02, 0.02) : dice.between(-0.25, 0.25);
+  const shift = (length: number): number => ((dice.chance(0.5) ? 1 : -1) * dice.between(3, 60)) / length; // prettier-ignore
+  const across = shift(size.width);
+  const down = dice.chance(0.25) ? 0 : shift(size.height);
+  const cx = (own[0].x + own[2].x) / 2;
+  const cy = (own[0].y + own[2].y) / 2;
+  return mapQuad(own, ({ x, y }) => ({
+    x: cx + (x - cx) * Math.cos(spin) - (y - cy) * Math.sin(spin) + (own[1].x - own[0].x) * across + (own[3].x - own[0].x) * down, // prettier-ignore
+    y: cy + (x - cx) * Math.sin(spin) + (y - cy) * Math.cos(spin) + (own[1].y - own[0].y) * across + (own[3].y - own[0].y) * down, // prettier-ignore
   }));
 }

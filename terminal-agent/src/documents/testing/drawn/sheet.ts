@@ -58,17 +58,28 @@ export function sheetSize(dice: Dice, kind: SheetKind): SheetSize {
   }
 }
 
-/** Draws one printed sheet, upright, `mm` pixels to the millimetre. */
-export function drawSheet(dice: Dice, kind: SheetKind, size: SheetSize, mm: number): Canvas {
+/** A paper's colour: mostly white or a little warm, now and then tinted. */
+export function drawPaper(dice: Dice): string {
+  const white = dice.whole(232, 252);
+  const warm = dice.whole(0, 10);
+  return dice.chance(0.1)
+    ? `hsl(${String(dice.whole(0, 360))},${String(dice.whole(30, 70))}%,${String(dice.whole(82, 90))}%)`
+    : `rgb(${String(white)},${String(white - Math.round(warm / 3))},${String(white - warm)})`;
+}
+
+/** Draws one printed sheet, upright, `mm` pixels to the millimetre, on paper of its own unless one is given. */
+export function drawSheet(
+  dice: Dice,
+  kind: SheetKind,
+  size: SheetSize,
+  mm: number,
+  paper?: string,
+): Canvas {
   registerTypefaces();
   const canvas = createCanvas(Math.round(size.width * mm), Math.round(size.height * mm));
   const context = canvas.getContext('2d');
   const pen: Pen = { dice, context, mm, width: size.width, height: size.height };
-  const white = dice.whole(232, 252);
-  const warm = dice.whole(0, 10);
-  context.fillStyle = dice.chance(0.1)
-    ? `hsl(${String(dice.whole(0, 360))},${String(dice.whole(30, 70))}%,${String(dice.whole(82, 90))}%)`
-    : `rgb(${String(white)},${String(white - Math.round(warm / 3))},${String(white - warm)})`;
+  context.fillStyle = paper ?? drawPaper(dice);
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.fillStyle = ink;
   context.strokeStyle = ink;
