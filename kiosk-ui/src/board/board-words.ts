@@ -1,4 +1,4 @@
-import type { Words } from '../locales/index.ts';
+import type { Language, Words } from '../locales/index.ts';
 import { words } from '../locales/words.ts';
 
 export const boardWords = {
@@ -39,6 +39,14 @@ export function shortWait(wait: { readonly low: number; readonly high: number })
   const high = Math.max(1, Math.ceil(wait.high / 60));
   if (low < 1 || low >= high - 1) return words(`${high} 分钟内`, `within ${high} min`);
   return words(`约 ${low}–${high} 分钟`, `${low}–${high} min`);
+}
+
+/** How small a name must be written to stay within the two or three lines of its row: 0 is the usual size. */
+export function smallness(name: string, language: Language): 0 | 1 | 2 {
+  const letters = Array.from(name).length;
+  const [usual, small] = language === 'zh' ? [14, 22] : [32, 42];
+  if (letters <= usual) return 0;
+  return letters <= small ? 1 : 2;
 }
 
 /** Whether a newcomer would most likely be called at once: an empty line before a closed window is no such thing. */

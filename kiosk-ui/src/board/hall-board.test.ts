@@ -44,6 +44,12 @@ describe('the hall board', () => {
     expect(page.get('[data-queue="tax"]').text()).toContain('无需等候');
   });
 
+  it('gives the calls the whole wall where there is no queue to tell of', () => {
+    const page = board({ view: { ...sampleHall, queues: [] } });
+    expect(page.get('main').classes()).toContain('calls');
+    expect(page.find('.queue-waits').exists()).toBe(false);
+  });
+
   it('does not promise “no waiting” where nobody waits before a closed window', () => {
     const queues = sampleHall.queues.map((queue) => ({
       ...queue,

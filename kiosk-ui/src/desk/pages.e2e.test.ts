@@ -38,7 +38,8 @@ const walks: readonly (readonly [path: string, shown: string])[] = [
   ['/board/yunxi?layout=window&window=3', '[data-window-sign]'],
   ['/window', '[data-window="9"]'],
   ['/window?window=9', '[data-act="next"]'],
-  ['/window/evaluator?window=9', '[data-evaluator="idle"]'],
+  ['/window/evaluator?hall=yunxi&window=9', '[data-evaluator="idle"]'],
+  ['/window/evaluator?window=9', '[data-evaluator-halls] a'],
   ['/office', '[data-case]'],
   [`/office#/cases/${sampleCase.number}`, '[data-deadline]'],
   ['/office#/lockers/yunxi-a', '[data-deposit]'],
@@ -85,6 +86,102 @@ test('the manager’s pages behind the first have nothing that axe objects to, i
       expect([part, await findings(page)]).toEqual([part, []]);
     }
     expect(errors).toEqual([]);
+    await page.close();
+  }
+});
+
+test('a manager adds a queue and a window and removes a queue; all of it is said before it is sent', async () => {
+  const { page, posts } = await visit('/manager#/settings/queues', 'en');
+  await page.waitForSelector('[data-queue-editor]');
+  await page.click('[data-add-queue]');
+  await page.fill('[name="queue-3-zh"]', '医保');
+  await page.fill('[name="queue-3-en"]', 'Health');
+  expect(await findings(page)).toEqual([]);
+  await page.click('[data-queue-row="tax"]');
+  await page.click('[data-remove-queue]');
+  await page.waitForSelector('[data-going="tax"]');
+  await page.evaluate(() => (location.hash = '/settings/windows'));
+  await page.click('[data-add-window]');
+  await page.waitForSelector('[data-editor="3"]');
+  expect(await findings(page)).toEqual([]);
+  await page.click('[data-save]');
+  await page.fill('[name="reason"]', 'New');
+  expect(await page.textContent('.modal-box')).toContain('Health');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.modal-box', { state: 'detached' });
+  expect(posts.map((request) => (request.postDataJSON() as { change: unknown }).change)).toEqual([
+    {
+      queues: {
+        'queue-3': {
+          name: { zh: '医保', en: 'Health' },
+          prefix: 'A',
+          category: 'social',
+          function: 'accept',
+          quota: null,
+        },
+        tax: { removed: true },
+      },
+      windows: {
+        '3': {
+          label: { zh: '3号窗口', en: 'Window 3' },
+          category: 'social',
+          function: 'accept',
+        },
+      },
+    },
+  ]);
+  await page.close();
+});
+
+test('a manager closes a clerk’s window only with a reason, and the clerk reads who and why', async () => {
+  for (const language of ['zh', 'en'] as const) {
+    const { page, posts } = await visit('/manager', language);
+    await page.click('[data-window="9"]');
+    await page.waitForSelector('[data-order="9"]');
+    expect(await findings(page)).toEqual([]);
+    await page.click('[data-order-act="close"]', { force: true });
+    expect(posts).toEqual([]);
+    await page.click('.order-reasons .chip');
+    await page.click('[data-order-act="close"]');
+    await page.waitForSelector('.modal-box', { state: 'detached' });
+    expect(posts.map((request) => new URL(request.url()).pathname)).toEqual([
+      '/api/halls/yunxi/windows/9/close',
+    ]);
+    expect(posts[0]?.postDataJSON()).toMatchObject({
+      reason: language === 'zh' ? '窗口无人' : 'Nobody at the window',
+    });
+    await page.close();
+  }
+  const order = { did: 'closed', name: '值班主任', reason: '窗口无人', at: openHall.at };
+  const { page } = await visit('/window?window=9');
+  await page.route('**/windows/9/work', (route) => route.fulfill({ json: { ...ownWork, order } }));
+  await page.reload();
+  await page.waitForSelector('[data-order]');
+  expect(await page.textContent('[data-order]')).toMatch(/值班主任.*窗口无人/s);
+  expect(await findings(page)).toEqual([]);
+  await page.close();
+});
+
+test('somebody who booked asks for messages with a mobile number, and takes it back', async () => {
+  for (const language of ['zh', 'en'] as const) {
+    const { page, posts } = await visit('/my-booking/secret', language);
+    await page.route('**/messages', (route) =>
+      route.request().method() === 'POST'
+        ? route.fulfill({ json: { on: true } })
+        : route.fallback(),
+    );
+    await page.waitForSelector('[data-tell="off"]');
+    await page.fill('[name="tell-phone"]', '010 123');
+    await page.keyboard.press('Enter');
+    expect(posts).toEqual([]);
+    const sent = page.waitForRequest((request) => request.url().endsWith('/messages'));
+    await page.fill('[name="tell-phone"]', '139 1234 5678');
+    await page.keyboard.press('Enter');
+    expect((await sent).postDataJSON()).toEqual({ phone: '139 1234 5678', language });
+    await page.waitForSelector('[data-tell="on"]');
+    expect(await findings(page)).toEqual([]);
+    await page.click('[data-tell] button');
+    await page.waitForSelector('[data-tell="off"]');
     await page.close();
   }
 });
@@ -219,8 +316,8 @@ test('a board with one call or eight, of either language and either way up, cuts
     for (const calls of [1, 7])
       for (const language of ['zh', 'en']) {
         const long = {
-          zh: '国家税务与社会保险费征缴综合服务',
-          en: 'Tax and social insurance services',
+          zh: '国家税务与社会保险费征缴综合服务以及其他事项',
+          en: 'National tax, social insurance and other services',
         };
         const view = {
           ...openHall,
@@ -236,7 +333,11 @@ test('a board with one call or eight, of either language and either way up, cuts
               '.queue-name, .queue-row, .call-row, .call-line, .hall-board',
             ),
           ]
-            .filter((one) => one.scrollWidth > one.clientWidth + 1)
+            .filter(
+              (one) =>
+                one.scrollWidth > one.clientWidth + 1 ||
+                (one.matches('.queue-row') && one.scrollHeight > one.clientHeight + 1),
+            )
             .map((one) => one.className),
         );
         expect([width, calls, language, cut]).toEqual([width, calls, language, []]);
