@@ -31,6 +31,8 @@ import { factTypes, lockerFacts } from './lockers/facts.ts';
 import { grantDecider } from './lockers/grants.ts';
 import { handOverDecider } from './lockers/hand-over.ts';
 import { HandOverDesk } from './lockers/hand-over-desk.ts';
+import { documentNumbers } from './print/document-numbers.ts';
+import { paperPrints } from './print/paper-prints.ts';
 import { ratingDecider } from './ratings/decider.ts';
 import { RatingDesk } from './ratings/desk.ts';
 import { ratingList, ratingMigration } from './ratings/list.ts';
@@ -178,6 +180,8 @@ export const servicesRoom: RoomFactory = ({ city }): Room => {
       handOverDecider,
       ratingDecider,
       dutyDecider,
+      documentNumbers,
+      paperPrints,
     ],
     projections: [
       caseList(dateIn),

@@ -16,7 +16,8 @@ const rare = { name: '𬱖启明', idNumber: '419921198507163194', card: 'citize
 async function reads(story: ServiceStory, who: Person, path: string) {
   const answer = await fetch(`${story.server.url}${path}`, { headers: { cookie: who.cookie } });
   const type = answer.headers.get('content-type') ?? '';
-  if (!type.startsWith('application/pdf')) return { status: answer.status, text: '' };
+  if (!type.startsWith('application/pdf'))
+    return { status: answer.status, text: await answer.text() };
   const pdf = await openPdf(new Uint8Array(await answer.arrayBuffer()));
   let text = '';
   for (let page = 1; page <= pdf.numPages; page += 1) {
@@ -101,6 +102,79 @@ describe('papers from the office', () => {
     expect(denied).toContain('行政复议');
   });
 
+  it('are sheets with a serial, a number and a fate; a reprint says who, when, and which sheet is void', async () => {
+    await using story = await serviceStory();
+    const clerk = await story.person('clerk1');
+    for (const serial of [1, 2]) {
+      await story.submit({
+        number: number(serial),
+        applicant: rare,
+        answers: { name: rare.name, level: '500' },
+      });
+      await clerk.post(`/api/cases/${number(serial)}/register`);
+    }
+    const listed = async (serial: number) => {
+      const { body } = await clerk.get(`/api/cases/${number(serial)}/papers`);
+      const [voucher] = body['papers'] as readonly {
+        id: string;
+        number: string;
+        prints: unknown[];
+      }[];
+      if (voucher === undefined) throw new Error('no voucher');
+      return voucher;
+    };
+    const { id } = await listed(1);
+    const path = `/api/cases/${number(1)}/papers/${id}`;
+    expect((await reads(story, clerk, path)).text).toContain('预览·未打印，不作凭据');
+    expect((await listed(1)).number).toBeNull();
+
+    // Two presses at once are one sheet.
+    const [one, two] = await Promise.all([
+      clerk.post(`${path}/prints`),
+      clerk.post(`${path}/prints`),
+    ]);
+    expect([one.status, two.status]).toEqual([201, 201]);
+    expect(one.body).toEqual(two.body);
+    const sheet = await reads(story, clerk, `${path}?print=1`);
+    expect(sheet.text).toContain('收〔2026〕1号');
+    expect(sheet.text).toContain(String(one.body['serial']));
+    expect(sheet.text).not.toMatch(/预览|补打/);
+
+    await clerk.post(`${path}/prints/1`, { outcome: 'printed' });
+    expect((await clerk.post(`${path}/prints`)).body).toMatchObject({ code: 'paper-printed' });
+    const other = await story.person('manager1');
+    await other.post(`${path}/prints`, { again: true });
+    const again = (await reads(story, clerk, `${path}?print=2`)).text;
+    expect(again).toContain('收〔2026〕1号');
+    expect(again).toContain(`补打件：原流水号${String(one.body['serial'])}作废`);
+    expect(again).toContain('2026年11月18日20:00由manager1补打');
+    await other.post(`${path}/prints/2`, { outcome: 'failed' });
+    expect(await listed(1)).toMatchObject({
+      prints: [
+        { print: 1, state: 'printed', by: 'clerk1' },
+        { print: 2, state: 'failed', by: 'manager1', voids: one.body['serial'] },
+      ],
+    });
+
+    // The next paper of this kind has the next number; all of it stands in the journal.
+    await clerk.post(`/api/cases/${number(2)}/papers/${(await listed(2)).id}/prints`);
+    expect((await listed(2)).number).toMatch(/收〔2026〕2号$/);
+    const events = await story.server.store.read(async (tx) =>
+      tx.rows.eventsOfFeed('site/yunxi', 0, 500),
+    );
+    expect(
+      events
+        .filter(({ type }) => type.startsWith('paper-'))
+        .map(({ type, actor }) => [type, actor]),
+    ).toEqual([
+      ['paper-reserved', 'clerk1'],
+      ['paper-printed', 'clerk1'],
+      ['paper-reserved', 'manager1'],
+      ['paper-failed', 'manager1'],
+      ['paper-reserved', 'clerk1'],
+    ]);
+  });
+
   it('are the counter’s: the reviewing side, which sees no names, gets none', async () => {
     await using story = await serviceStory();
     await story.submit();
@@ -120,11 +194,13 @@ describe('papers from the office', () => {
     await clerk.post(`/api/cases/${number(1)}/register`);
     const { body } = await clerk.get(`/api/cases/${number(1)}/papers`);
     const [voucher] = body['papers'] as readonly { id: string }[];
-    const answer = await clerk.get(`/api/cases/${number(1)}/papers/${voucher?.id ?? ''}`);
-    expect(answer).toMatchObject({
+    const path = `/api/cases/${number(1)}/papers/${voucher?.id ?? ''}`;
+    const refused = {
       status: 422,
       body: { code: 'paper-refused', details: { characters: ['U+32000'] } },
-    });
+    };
+    expect(await clerk.get(path)).toMatchObject(refused);
+    expect(await clerk.post(`${path}/prints`)).toMatchObject(refused);
   });
 
   it('hand over deposits on a list that both sides sign', async () => {

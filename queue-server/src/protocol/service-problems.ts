@@ -154,6 +154,16 @@ export const serviceProblems = {
     '申请人信息已依法删除，不能再打印',
     'The applicant’s data were erased; this can no longer be printed',
   ),
+  'paper-printed': entry(
+    409,
+    '这份文书已经打印过；再打一份是补打，原件作废',
+    'This paper was printed already; another sheet is a reprint and makes that one void',
+  ),
+  'paper-settled': entry(
+    409,
+    '这一张是否打出已经登记',
+    'What became of this sheet was said already',
+  ),
   'copies-used-up': entry(409, '今天的打印份数已用完', 'No more copies may be printed today'),
   'window-proof-needed': entry(
     403,

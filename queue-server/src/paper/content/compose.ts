@@ -1,5 +1,6 @@
 import type { Text as Words } from '../../protocol/text.ts';
 import type { Block, Column, Content, Field, Imprint } from './content.ts';
+import { instantWords } from './dates.ts';
 
 /** The vocabulary of the layouts: each word makes one block, so that a layout reads like the paper. */
 
@@ -74,12 +75,18 @@ export const given = <T>(value: T | null | undefined, part: (value: T) => readon
   value === null || value === undefined ? [] : part(value);
 
 const sample = words('演示样张 · 无任何效力', 'DEMO SAMPLE · NOT VALID');
+const preview = words('预览 · 未打印，不作凭据', 'PREVIEW · not issued, proves nothing');
 const reprint = (serial: string) =>
   words(
     `补打件：原流水号 ${serial} 作废`,
     `Reprint: serial ${serial} is void`,
     `这是补打件，原来那张作废`,
   );
+/** Who printed it again, and when. */
+const reprinted = (by: string, { printedAt, timeZone }: Imprint): Words => {
+  const at = instantWords(printedAt, timeZone);
+  return words(`${at.zh} 由 ${by} 补打`, `Reprinted by ${by}, ${at.en}`);
+};
 
 /** Puts a printed thing together; the marks that it must carry come from its imprint. */
 export const paper = (
@@ -95,7 +102,9 @@ export const paper = (
   blocks,
   marks: [
     ...(imprint.demo ? [sample] : []),
+    ...(imprint.preview === true ? [preview] : []),
     ...(imprint.voids === undefined ? [] : [reprint(imprint.voids)]),
+    ...(imprint.reprintedBy === undefined ? [] : [reprinted(imprint.reprintedBy, imprint)]),
     ...marks,
   ],
 });

@@ -28,6 +28,10 @@ export interface Imprint {
   readonly serial: string;
   /** The serial that this print makes void, if it is a reprint. */
   readonly voids?: string;
+  /** The account of whoever reprinted it at the office. */
+  readonly reprintedBy?: string;
+  /** Shows how a sheet would look: none was reserved, and this one proves nothing. */
+  readonly preview?: boolean;
   readonly site: Words;
   readonly terminal: string;
   /** Where the citizen can ask about it. */
