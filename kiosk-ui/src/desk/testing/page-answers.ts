@@ -62,6 +62,22 @@ const others: readonly (readonly [RegExp, unknown])[] = [
     { seq: 240, pools: [{ id: 'papers', name: { zh: '补材料', en: 'Papers' } }], tickets: [] },
   ],
   [/\/windows\/9\/work$/, ownWork],
+  [
+    /\/at-work$/,
+    {
+      seq: 240,
+      people: [
+        {
+          account: sampleSession.account,
+          name: sampleSession.name,
+          window: '9',
+          windowLabel: { zh: '9号窗口', en: 'Window 9' },
+          state: 'open',
+        },
+      ],
+    },
+  ],
+  [/\/windows\/9\/close$/, openHall.windows[0]],
   [/\/day$/, { seq: 240, day: '2026-03-21', total: { served: 7 }, queues: [], windows: [] }],
   [/\/alerts$/, { seq: 240, at: openHall.at, alerts: [sampleAlert] }],
   [
@@ -88,6 +104,7 @@ const others: readonly (readonly [RegExp, unknown])[] = [
 ];
 export const bookable = '2026-11-23T01:00:00.000Z';
 const bookings: typeof others = [
+  [/\/my-(booking|ticket)\/[^/]+\/messages(\/stop)?$/, { on: false }],
   [
     /\/api\/halls$/,
     [{ id: 'yunxi', name: sampleHall.name, site: 'yunxi', open: true, booking: true }],
