@@ -12,6 +12,7 @@ export type {
   WindowSettings,
 } from './halls/settings.ts';
 export { startOverLean } from './ports/lean-start.ts';
+export { restWhenQuiet } from './ports/rest.ts';
 export { usualRules } from './halls/settings.ts';
 export type { Condition, ProfileRule, WorkProfile } from './queue/profile.ts';
 export { createServer, type Ports, type Server, type ServerOptions } from './server.ts';

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { City } from './city.ts';
 import { readConfig } from './config.ts';
 import { startOverLean } from './ports/lean-start.ts';
+import { restWhenQuiet } from './ports/rest.ts';
 import { createServer } from './server.ts';
 
 /**
@@ -27,6 +28,7 @@ const server = await createServer({
   process.exit(1);
 });
 console.error(`queue-server listens on ${await server.listen()}`);
+restWhenQuiet();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => void server.close().then(() => process.exit(0)));
 }
