@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shareLines } from './test-shares.mjs';
 
 const started = Date.now();
 const seconds = () => ((Date.now() - started) / 1000).toFixed(0).padStart(3);
@@ -52,8 +53,10 @@ await run('tests', 'vitest', args, { quiet: false });
 
 const slow = [];
 const skips = [];
+let shares = [];
 try {
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  shares = shareLines(testResults, process.cwd());
   for (const file of testResults) {
     // A file that could not even be loaded has no assertions; it is one failure.
     if (file.status === 'failed' && file.assertionResults.length === 0) count.failed += 1;
@@ -76,6 +79,8 @@ process.stdout.write('\nTen slowest tests:\n');
 for (const { ms, name } of slow.sort((a, b) => b.ms - a.ms).slice(0, 10)) {
   process.stdout.write(`  ${(ms / 1000).toFixed(2).padStart(6)} s  ${name}\n`);
 }
+process.stdout.write('\nWhat they took in the files of:\n');
+for (const line of shares) process.stdout.write(`  ${line}\n`);
 for (const name of skips) process.stdout.write(`Skipped: ${name}\n`);
 process.stdout.write(`\nAll checks took ${seconds().trim()} s.\n`);
 process.stdout.write(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped\n`);
