@@ -41,7 +41,7 @@ export function useConsole(session: SessionView, window: string) {
   const base = `/api/halls/${session.hall}`;
   const { aside, look: lookAside } = useAside(client, base, hall);
   const work = useWork(client, base, window, hall);
-  const { undoable, keep, forget } = useUndo(now);
+  const { undoable, keep, forget } = useUndo(now, session.account);
 
   const silent = ref(localStorage.getItem(silentAs) === '1');
   watch(silent, (on) => localStorage.setItem(silentAs, on ? '1' : '0'));
