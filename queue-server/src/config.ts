@@ -6,6 +6,8 @@ export interface Config {
   /** Absent: everything in one SQLite file under `varDir`. */
   readonly databaseUrl: string | undefined;
   readonly databaseFile: string;
+  /** How long PostgreSQL may take to answer, in milliseconds; then whoever waits is told to ask again. */
+  readonly databasePatience?: number;
   /** 64 hexadecimal digits; absent: the file `keys/server.key` beside the database file. */
   readonly serverKey?: string;
   /** Where other nodes of the same database reach this one, if not on `host` and `port`. */

@@ -35,6 +35,7 @@ import { ownAddress } from './nodes/own-address.ts';
 import { PassingOn } from './nodes/passing-on.ts';
 import { answerNodes } from './nodes/transport/answering.ts';
 import { Hub } from './realtime/hub.ts';
+import { watchStore } from './realtime/store-watch.ts';
 import { broadcastOn, openSockets, serveSockets } from './realtime/transport/sockets.ts';
 import type { App, Foundation, Parts, Room } from './room.ts';
 import { rooms as allRooms } from './rooms.ts';
@@ -95,7 +96,12 @@ async function openStore(config: Config, clock: Clock, rooms: readonly Room[]): 
   if (config.databaseUrl !== undefined) {
     // A hall on SQLite need not hold the other engine's client.
     const { openPostgres } = await import('./journal/postgres/index.ts');
-    return openPostgres({ url: config.databaseUrl, clock, migrations });
+    return openPostgres({
+      url: config.databaseUrl,
+      clock,
+      migrations,
+      patience: config.databasePatience ?? databasePatience,
+    });
   }
   if (config.databaseFile !== ':memory:') makeFolderOf(config.databaseFile);
   return openSqlite({ path: config.databaseFile, clock, migrations });
@@ -128,6 +134,9 @@ async function startRooms(
   for (const room of rooms) if (room.start) stops.push(await room.start(parts));
   return { journal, parts, stops, nodes };
 }
+
+/** Longer than any batch; shorter than a clerk looks at a button that does nothing. Milliseconds. */
+const databasePatience = 10_000;
 
 function portOf(app: App): number {
   const address = app.server.address();
@@ -172,6 +181,17 @@ async function serverOver(
   const streams = Object.assign({}, ...rooms.map((room) => room.streams ?? {}));
   const hub = new Hub({ journal, clock: ports.clock, streams, broadcast: broadcastOn(io) });
   stops.push(serveSockets(io, hub, authenticators, ports.clock));
+  if (store.shared) {
+    const patienceMs = options.config.databasePatience ?? databasePatience;
+    const watch = watchStore({
+      store,
+      clock: ports.clock,
+      patienceMs,
+      tell: (news) => void io.emit('store', news),
+    });
+    io.on('connection', (socket) => void socket.emit('store', watch.news()));
+    stops.push(watch.stop);
+  }
 
   /** Other nodes may reach this one from now on, and are told where with every commit. */
   async function meetNodes(): Promise<void> {

@@ -58,19 +58,34 @@ export const openPipe: OpenPipe = (stream, listener) => {
       if (code !== null) listener.refused(code);
     });
   };
+  // A node that cannot reach its store still beats, but knows no more than we do.
+  let knows = true;
+  const alive = () => {
+    if (knows) listener.alive();
+  };
   socket.on('connect', () => {
+    knows = true;
     listener.link('up');
     subscribe();
   });
   socket.on('disconnect', () => listener.link('down'));
   socket.on('events', receive);
-  socket.onAny(listener.alive);
-  socket.io.on('ping', listener.alive);
+  socket.on('store', (news: unknown) => {
+    const before = knows;
+    knows =
+      typeof news === 'object' && news !== null && 'reachable' in news && news.reachable === true;
+    if (!before) alive();
+  });
+  socket.onAny((name: string) => {
+    // It may be the news that nothing is known.
+    if (name !== 'store') alive();
+  });
+  socket.io.on('ping', alive);
   return {
     subscribe,
     close: () => {
       socket.offAny();
-      socket.io.off('ping', listener.alive);
+      socket.io.off('ping', alive);
       socket.disconnect();
     },
   };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,12 @@ export interface TestPostgres {
   database(): Promise<string>;
   /** A client of its own on a database, for cutting connections and looking at rows. */
   client(url: string): Promise<pg.Client>;
+  /** Every process of it stands still (SIGSTOP): connections stay and nothing is answered. */
+  freeze(): void;
+  thaw(): void;
+  /** The server ends, as for an update, and starts again with the same files and port. */
+  halt(): Promise<void>;
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,7 +31,8 @@ export async function startPostgres(): Promise<TestPostgres | string> {
       port,
       user: 'postgres',
       password: 'postgres',
-      persistent: false,
+      // A halt must leave the files; the folder goes at the end.
+      persistent: true,
       // The server itself syncs every commit; only its empty files need not survive a power cut.
       initdbFlags: ['--no-sync', '--no-instructions'],
       createPostgresUser: process.getuid?.() === 0,
@@ -52,6 +59,10 @@ export async function startPostgres(): Promise<TestPostgres | string> {
         await client.connect();
         return client;
       },
+      freeze: () => signalAll(options.databaseDir, 'SIGSTOP'),
+      thaw: () => signalAll(options.databaseDir, 'SIGCONT'),
+      halt: () => server.stop(),
+      restart: () => server.start(),
       async stop() {
         await server.stop();
         rmSync(folder, { recursive: true, force: true });
@@ -60,6 +71,25 @@ export async function startPostgres(): Promise<TestPostgres | string> {
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** The server and every process it has forked; itself first, so that it forks no more. */
+function signalAll(databaseDir: string, signal: NodeJS.Signals): void {
+  const server = Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+  process.kill(server, signal);
+  for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
+    if (parentOf(name) === server) process.kill(Number(name), signal);
+  }
+}
+
+/** /proc/PID/stat: after the command in brackets come the state and the parent's number. */
+function parentOf(pid: string): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1]);
+  } catch {
+    // It has just ended.
+    return NaN;
   }
 }
 

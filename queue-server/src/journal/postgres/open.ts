@@ -20,6 +20,8 @@ export interface PostgresOptions {
   readonly migrations?: readonly Migration[];
   /** Connections of this node, besides the one that listens. */
   readonly connections?: number;
+  /** How long an answer may take, in milliseconds. A database that hangs breaks nothing off itself. */
+  readonly patience?: number;
 }
 
 export interface PostgresStore extends Store {
@@ -38,7 +40,9 @@ const types: pg.CustomTypesConfig = {
 const keptOpen = 3;
 const connectTimeout = 5_000;
 /** Longer than any batch; a statement past it is broken off and its batch rejected. */
-const statementTimeout = 15_000;
+const usualPatience = 15_000;
+/** Given to the database to break a statement off itself, before the connection is given up. */
+const grace = 1_000;
 const migrationLock = 7_310_001;
 const startLock = 7_310_002;
 /** A node that starts builds its read models; the others wait so long for it, in milliseconds. */
@@ -46,11 +50,13 @@ const startTimeout = 120_000;
 
 /** Opens a PostgreSQL store, migrating it if needed; refuses a newer schema or a server that may forget commits. */
 export async function openPostgres(options: PostgresOptions): Promise<PostgresStore> {
+  const { patience = usualPatience } = options;
   const config: pg.PoolConfig = {
     connectionString: options.url,
     types,
-    connectionTimeoutMillis: connectTimeout,
-    statement_timeout: statementTimeout,
+    connectionTimeoutMillis: Math.min(connectTimeout, patience),
+    statement_timeout: patience,
+    query_timeout: patience + Math.min(grace, patience / 2),
     application_name: 'banshi',
     // Statements follow each other without waiting for answers; the server takes them in order.
     pipeline: true,
@@ -81,12 +87,19 @@ async function expectDurable(pool: pg.Pool): Promise<void> {
   }
 }
 
+/** Waits as long as another node may take to start. */
+const lockFor = (lock: number): pg.QueryConfig & { query_timeout: number } => ({
+  text: 'select pg_advisory_xact_lock($1)',
+  values: [lock],
+  query_timeout: startTimeout,
+});
+
 async function migrate(pool: pg.Pool, known: readonly Migration[], now: number): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('begin');
     // Several nodes may start at once; one migrates, the others find it done.
-    await client.query('select pg_advisory_xact_lock($1)', [migrationLock]);
+    await client.query(lockFor(migrationLock));
     await client.query(dialect(migrationsTable, 'postgres'));
     const { rows } = await client.query<{ name: string }>('select name from migrations');
     const names = rows.map((row) => row.name);
@@ -117,7 +130,7 @@ async function alone<T>(pool: pg.Pool, start: () => Promise<T>): Promise<T> {
   try {
     await client.query('begin');
     await client.query(`set local statement_timeout = ${startTimeout}`);
-    await client.query('select pg_advisory_xact_lock($1)', [startLock]);
+    await client.query(lockFor(startLock));
     return await start();
   } finally {
     // Ends the lock; nothing was written on this connection.
@@ -227,11 +240,15 @@ function storeOver(pool: pg.Pool, listener: WakeListener): PostgresStore {
       broken = false;
       return result;
     } catch (error) {
-      await client.query('rollback').then(
-        () => (broken = false),
-        () => undefined,
-      );
-      throw readable(error);
+      const reason = readable(error);
+      // A connection that is gone or hangs is thrown away; it would not answer a rollback either.
+      if (!(reason instanceof StoreError)) {
+        await client.query('rollback').then(
+          () => (broken = false),
+          () => undefined,
+        );
+      }
+      throw reason;
     } finally {
       sent.length = 0;
       client.off('error', ignore);
