@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Point, Quad } from '../geometry/point.ts';
-import { isBetweenSheets, notchesOf } from './corner-notch.ts';
+import { areBetweenSheets, notchesOf } from './corner-notch.ts';
 import { paint } from '../testing/painted.ts';
 
 const desk = [120, 90, 70] as const;
@@ -14,9 +14,8 @@ const sheet: Quad = [
 
 function isJoined(...holes: readonly (readonly Point[])[]): boolean {
   const scene = paint(400, 300, desk, [[sheet, paper], ...holes.map((hole) => [hole, desk] as const)]); // prettier-ignore
-  return notchesOf({ ...scene, printed: scene.green, noise: 1, bright: 230 }, sheet).some((notch) =>
-    isBetweenSheets(notch, 0.5),
-  );
+  const notches = notchesOf({ ...scene, printed: scene.green, noise: 1, bright: 230 }, sheet);
+  return areBetweenSheets(notches, 0.5);
 }
 
 const box = (x: number, y: number, width: number, height: number): readonly Point[] => [
@@ -34,6 +33,11 @@ describe('desk inside a corner of the quad', () => {
   it('tells that the rims of two sheets lying askew were joined', () => {
     expect(isJoined(box(60, 40, 24, 17))).toBe(true);
     expect(isJoined(box(312, 216, 30, 24))).toBe(true);
+  });
+
+  it('tells so at two corners where one alone would be too small', () => {
+    expect(isJoined(box(60, 40, 17, 10))).toBe(false);
+    expect(isJoined(box(60, 40, 17, 10), box(325, 230, 17, 10))).toBe(true);
   });
 
   it('is no second sheet where a corner is folded', () => {

@@ -30,6 +30,18 @@ export function isBetweenSheets({ along, area, fill }: Notch, known: number): bo
   return rectangle || wedge;
 }
 
+/**
+ * Whether the quad's rim is that of two sheets. Two that lie parallel leave a rectangle of desk at two
+ * corners, each too small to tell by itself.
+ */
+export function areBetweenSheets(notches: readonly Notch[], known: number): boolean {
+  if (notches.some((notch) => isBetweenSheets(notch, known))) return true;
+  const square = notches.filter(
+    ({ along, area, fill }) => fill > 0.85 && Math.min(...along) > 0.035 && area > 0.003,
+  );
+  return square.length > 1;
+}
+
 /** Pixels of the scene from one looked-at place to the next. */
 const step = 1.5;
 /** The notch is followed along this share of a side. */

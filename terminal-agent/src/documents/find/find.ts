@@ -5,7 +5,7 @@ import type { Frame, Plane } from '../raster/raster.ts';
 import { reduce, reductionFor, type Reduced } from '../raster/reduce.ts';
 import { borderAround } from './border.ts';
 import { confidenceIn } from './confidence.ts';
-import { isBetweenSheets, notchesOf } from './corner-notch.ts';
+import { areBetweenSheets, notchesOf } from './corner-notch.ts';
 import { distinct } from './distinct.ts';
 import { findEdges } from './edges.ts';
 import { gather, type BareScene, type Evidence } from './evidence.ts';
@@ -174,8 +174,7 @@ export function settle(frame: Frame, { reduced, scene, candidates }: Search): Si
     second: Math.max(4, Math.round(1.3 * factor)),
   });
   const notches = notchesOf(scene, onScene(best.corners, reduced.width / scene.width));
-  const joined =
-    best.slant > leastJoined || notches.some((notch) => isBetweenSheets(notch, best.known));
+  const joined = best.slant > leastJoined || areBetweenSheets(notches, best.known);
   const confidence = confidenceIn(first, best, notches);
   return { corners: arrange(corners), confidence, best, joined };
 }

@@ -5,7 +5,7 @@ import { weigh } from './broken-line.ts';
 import { cornersBeside, type CornerBeside } from './corner-beside.ts';
 import { cornerModel, frameModel, patchModel } from './other-sheet-model.ts';
 import { patchesBeside, type Patch } from './patches.ts';
-import { isPage, printBeside } from './print-beside.ts';
+import { isCard, isPage, printBeside } from './print-beside.ts';
 
 /** How surely more than one sheet lies there, in logits. */
 export function otherSheet(looked: Search, sighting: Sighting): number {
@@ -20,8 +20,8 @@ export function otherSheet(looked: Search, sighting: Sighting): number {
     corner: within(corners[0]),
     another: within(corners[1]),
     paper: yes(patches.some(isSheet)),
-    page: yes(isPage(print)),
-    twin: yes(hasTwin(looked, sighting)),
+    page: yes(isPage(print) || isCard(print)),
+    twin: yes(hasTwin(looked, sighting) || isCard(print)),
     joined: yes(joined),
     print: Math.log(Math.max(0.003, print.share)),
     printElsewhere: Math.log(Math.max(0.005, print.elsewhere)),

@@ -26,6 +26,11 @@ export function isPage({ share, blocks, elsewhere }: PrintBeside): boolean {
   return share > 0.02 && blocks > 24 && elsewhere < 0.055;
 }
 
+/** Whether it is a second card's: of few lines, but as large as this one, and the desk quite bare. */
+export function isCard({ share, blocks, elsewhere }: PrintBeside): boolean {
+  return share > 0.08 && blocks > 8 && elsewhere < 0.03;
+}
+
 /** Looks for print outside the sheet, whose corners are in pixels of the scene. */
 export function printBeside(scene: BareScene, corners: Quad): PrintBeside {
   const columns = Math.floor(scene.width / side);
