@@ -1,3 +1,4 @@
+import { ById } from './by-id.ts';
 import { change, type Of } from './effects.ts';
 import { expectedKept, learnDay } from './learn.ts';
 import { pastWith } from './past-visits.ts';
@@ -25,8 +26,8 @@ export function startDay(state: HallState, event: Of<'day-started'>): HallState 
     settings: settingsOfNewDay(state.settings),
     past: pastWith(state),
     tickets: Table.empty(),
-    windows: new Map(
-      [...state.windows].map(([id, window]): [string, HallWindow] => [
+    windows: ById.of(
+      [...state.windows].map(([id, window]): readonly [string, HallWindow] => [
         id,
         { ...window, called: {}, opened: window.state === 'open' },
       ]),

@@ -99,7 +99,7 @@ function remember(before: HallState, after: HallState, event: Recorded<HallEvent
   const { undoable } = after;
   return {
     ...after,
-    undoable: (undoable.length < undoAtMost ? undoable : kept(undoable, at)).concat(entry),
+    undoable: (undoable.length < undoAtMost ? undoable : kept(undoable, at)).concat([entry]),
   };
 }
 

@@ -1,3 +1,4 @@
+import { ById } from './by-id.ts';
 import { emptyHall, putTicket, type HallState, type HallWindow } from './state.ts';
 import { without, type Ticket } from './ticket.ts';
 
@@ -21,7 +22,7 @@ export function loadHall(saved: unknown): HallState {
   const empty: HallState = {
     ...emptyHall,
     ...rest,
-    windows: new Map(windows.map((window) => [window.id, window])),
+    windows: ById.of(windows.map((window) => [window.id, window] as const)),
   };
   return tickets.reduce(putTicket, empty);
 }

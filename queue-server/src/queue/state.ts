@@ -3,6 +3,7 @@ import type { CallView, WindowState } from '../protocol/index.ts';
 import type { WaitError } from './expected-wait/error.ts';
 import type { WaitsOverDay } from './expected-wait/over-day.ts';
 import { noMeasures, type Measures, type QueuePace } from './expected-wait/measures.ts';
+import { ById } from './by-id.ts';
 import type { PastDay } from './past-visits.ts';
 import { Table } from './table.ts';
 import { isAlive, lineOf, order, serialOf, type InOrder, type Ticket } from './ticket.ts';
@@ -85,12 +86,12 @@ export interface HallState {
   readonly issued: Readonly<Record<string, number>>;
   readonly tickets: Table<Ticket>;
   /** Serials in calling order, by line. */
-  readonly lines: ReadonlyMap<string, readonly number[]>;
+  readonly lines: ById<readonly number[]>;
   /** Numbers that came along over the day's border: nobody else gets them today. */
   readonly carried: readonly string[];
   /** Serials of tickets on hold. */
   readonly held: readonly number[];
-  readonly windows: ReadonlyMap<string, HallWindow>;
+  readonly windows: ById<HallWindow>;
   readonly ranges: readonly Range[];
   /** Wishes for which a terminal gave out a number of its own in the end. */
   readonly replaced: readonly string[];
@@ -123,10 +124,10 @@ export const emptyHall: HallState = {
   leased: {},
   issued: {},
   tickets: Table.empty(),
-  lines: new Map(),
+  lines: ById.of(),
   carried: [],
   held: [],
-  windows: new Map(),
+  windows: ById.of(),
   ranges: [],
   replaced: [],
   pastRanges: [],
@@ -181,7 +182,7 @@ export function aheadOf(state: HallState, ticket: Standing): number {
 }
 
 /** Where a ticket stands, or would stand, in a line. */
-function placeIn(state: HallState, line: readonly number[], ticket: InOrder): number {
+export function placeIn(state: HallState, line: readonly number[], ticket: InOrder): number {
   let low = 0;
   let high = line.length;
   while (low < high) {
@@ -202,11 +203,11 @@ export function putTicket(state: HallState, ticket: Ticket): HallState {
   const waits = ticket.state === 'waiting' ? lineOf(ticket.place) : undefined;
   if (waited !== undefined && before !== undefined) {
     const line = lines.get(waited) ?? [];
-    lines = new Map(lines).set(waited, line.toSpliced(placeIn(state, line, before), 1));
+    lines = lines.with(waited, line.toSpliced(placeIn(state, line, before), 1));
   }
   if (waits !== undefined) {
     const line = lines.get(waits) ?? [];
-    lines = new Map(lines).set(waits, line.toSpliced(placeIn(state, line, ticket), 0, serial));
+    lines = lines.with(waits, line.toSpliced(placeIn(state, line, ticket), 0, serial));
   }
   if (before?.state === 'held') held = held.filter((one) => one !== serial);
   if (ticket.state === 'held') held = [...held, serial];
@@ -214,5 +215,5 @@ export function putTicket(state: HallState, ticket: Ticket): HallState {
 }
 
 export function putWindow(state: HallState, window: HallWindow): HallState {
-  return { ...state, windows: new Map(state.windows).set(window.id, window) };
+  return { ...state, windows: state.windows.with(window.id, window) };
 }

@@ -1,6 +1,6 @@
 import type { Hall } from '../../halls/hall.ts';
 import type { QueueSettings } from '../../halls/settings.ts';
-import { lineAt, windowOf, type HallState } from '../state.ts';
+import { lineAt, placeIn, windowOf, type HallState } from '../state.ts';
 import { suits } from '../suits.ts';
 import { order, type Expectation, type Ticket } from '../ticket.ts';
 import { paceOf, remaining } from './measures.ts';
@@ -129,34 +129,20 @@ function walk(
   spreadOut(desks, now);
   const wish = { queue: queue.id, ...(asker.needs === undefined ? {} : { needs: asker.needs }) };
   const mine = desks.filter((desk) => serves(hall, state, desk.id, wish));
-  const usual = new Map<string, number>();
-  const lines = new Map<string, Ticket[]>();
-  let total = 0;
-  for (const id of part.queues) {
-    const settings = hall.queues.get(id);
-    if (settings !== undefined) usual.set(id, occupancy(state, settings));
-    const before: Ticket[] = [];
-    for (const serial of lineAt(state, `queue ${id}`)) {
-      const ticket = state.tickets.get(serial);
-      if (ticket === undefined || order(ticket, asker) >= 0) break;
-      before.push(ticket);
-    }
-    lines.set(id, before);
-    total += before.length;
-  }
-  const own = usual.get(queue.id) ?? usualHandling * 1_000;
+  const lines = new Map(part.queues.map((id) => [id, lineBefore(hall, state, id, asker)]));
+  const total = [...lines.values()].reduce((sum, { before }) => sum + before, 0);
+  const { usual: own = usualHandling * 1_000, before = 0 } = lines.get(queue.id) ?? {};
   if (mine.length === 0) {
     // Nobody serves this queue now: as if one window opened after one more visit.
-    return { wait: own * ((lines.get(queue.id)?.length ?? 0) + 1), windows: 1, idle: false };
+    return { wait: own * (before + 1), windows: 1, idle: false };
   }
   const idle = total === 0 && mine.some((desk) => desk.free <= now);
-  const next = new Map<string, number>();
   for (let taken = 0; ;) {
     let desk: Desk | undefined;
     for (const one of desks) if (desk === undefined || one.free < desk.free) desk = one;
     if (desk === undefined) return { wait: own, windows: mine.length, idle };
     const { id } = desk;
-    const first = firstFor(hall, id, lines, next);
+    const first = firstFor(hall, state, id, lines);
     if (first === undefined) {
       if (serves(hall, state, id, wish)) {
         return { wait: Math.max(0, desk.free - now), windows: mine.length, idle };
@@ -164,10 +150,10 @@ function walk(
       desks.splice(desks.indexOf(desk), 1);
       continue;
     }
-    next.set(first.queue, (next.get(first.queue) ?? 0) + 1);
+    first.taken++;
     taken++;
     const hour = state.measures.hours[Math.floor((desk.free / 60_000 + state.offset) / 60) % 24];
-    const busy = (usual.get(first.queue) ?? own) * desk.speed * (hour?.ratio ?? 1) + gap;
+    const busy = (first.usual ?? own) * desk.speed * (hour?.ratio ?? 1) + gap;
     desk.free = hall.servingFrom(desk.free + busy);
     if (taken >= walkedThrough && taken < total) {
       return {
@@ -179,19 +165,41 @@ function walk(
   }
 }
 
-/** The first in line whom this window may take, across its queues. */
+/** A queue's line as far as it stands before whoever asks. */
+interface LineBefore {
+  readonly serials: readonly number[];
+  /** So many of them. */
+  readonly before: number;
+  /** What one of them takes, in milliseconds. */
+  readonly usual: number | undefined;
+  /** So many have been taken. */
+  taken: number;
+}
+
+function lineBefore(hall: Hall, state: HallState, id: string, asker: Asker): LineBefore {
+  const serials = lineAt(state, `queue ${id}`);
+  const settings = hall.queues.get(id);
+  const usual = settings === undefined ? undefined : occupancy(state, settings);
+  return { serials, before: placeIn(state, serials, asker), usual, taken: 0 };
+}
+
+/** Where the first stands whom this window may take, across its queues. */
 function firstFor(
   hall: Hall,
+  state: HallState,
   window: string,
-  lines: ReadonlyMap<string, readonly Ticket[]>,
-  next: ReadonlyMap<string, number>,
-): Ticket | undefined {
+  lines: ReadonlyMap<string, LineBefore>,
+): LineBefore | undefined {
+  let found: LineBefore | undefined;
   let best: Ticket | undefined;
   for (const queue of hall.served.get(window) ?? []) {
-    const ticket = lines.get(queue)?.[next.get(queue) ?? 0];
-    if (ticket !== undefined && (best === undefined || order(ticket, best) < 0)) best = ticket;
+    const line = lines.get(queue);
+    if (line === undefined || line.taken >= line.before) continue;
+    const ticket = state.tickets.get(line.serials[line.taken] ?? -1);
+    if (ticket === undefined || (best !== undefined && order(ticket, best) >= 0)) continue;
+    [found, best] = [line, ticket];
   }
-  return best;
+  return found;
 }
 
 const serves = (
