@@ -30,6 +30,9 @@ export interface Order {
 /** Follow-ups of follow-ups end here; more would be a loop between deciders. */
 const followUpLimit = 50;
 
+/** More orders than this at once are a rush. */
+const rush = 2;
+
 interface Draft {
   readonly row: Omit<EventRow, 'position'>;
   readonly event: Recorded;
@@ -50,6 +53,7 @@ export class Batch {
   readonly #rows: EventRow[] = [];
   readonly events: JournalEvent[] = [];
   #position: number;
+  #orders = 0;
   #head: string;
 
   constructor(input: {
@@ -79,6 +83,7 @@ export class Batch {
   /** Decides one order. Throws only for a bug in a decider; the batch goes on without it. */
   async take(order: Order): Promise<Outcome<unknown>> {
     const { key } = order;
+    this.#orders++;
     if (key === undefined) return this.#perform(order);
     const name = keyName(key);
     const known = this.#keys.get(name);
@@ -184,9 +189,10 @@ export class Batch {
   /** Everything to write, and the memories to adopt once it is durable. */
   result(): { readonly append: Append; readonly memories: readonly StreamMemory[] } {
     const grown = new Set(this.#rows.map((row) => row.stream));
+    const inRush = this.#orders > rush;
     const snapshots: Append['snapshots'][number][] = [];
     const memories = [...this.#touched.values()].map((memory) => {
-      const snapshot = grown.has(memory.stream) ? dueSnapshot(memory) : undefined;
+      const snapshot = grown.has(memory.stream) ? dueSnapshot(memory, inRush) : undefined;
       if (snapshot === undefined) return memory;
       snapshots.push(snapshot);
       return { ...memory, snapshotAt: memory.seq };

@@ -30,6 +30,8 @@ export interface FeedParts {
 /** A command that waits for its batch. */
 export interface Pending {
   readonly order: Order;
+  /** Another node's client waits for it, and is further away than this node's own. */
+  readonly passedOn: boolean;
   readonly resolve: (outcome: Outcome<unknown>) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -72,4 +74,18 @@ export async function settle(batch: Batch, pending: readonly Pending[]): Promise
     }
   }
   return settled;
+}
+
+/** Those who asked through another node hear first: it answers them while this one answers its own. */
+export function answer(
+  pending: readonly Pending[],
+  settled: readonly Settled[],
+  passedOn: boolean,
+): void {
+  pending.forEach((one, index) => {
+    if (one.passedOn !== passedOn) return;
+    const result = settled[index];
+    if (result !== undefined && 'outcome' in result) one.resolve(result.outcome);
+    else one.reject(result?.error);
+  });
 }

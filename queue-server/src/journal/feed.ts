@@ -1,6 +1,7 @@
 import { Batch, type Order } from './batch.ts';
 import type { Outcome } from './decider.ts';
 import {
+  answer,
   settle,
   type FeedParts,
   type Load,
@@ -66,18 +67,18 @@ export class Feed {
       if (outcome !== undefined) return outcome;
       this.#writers.shun(other);
     }
-    return this.#decide(order);
+    return this.#decide(order, false);
   }
 
   /** An order another node passes on; undefined: it should decide it itself. */
   take(order: Order): Promise<Outcome<unknown>> | undefined {
-    return this.#writers.takes() ? this.#decide(order) : undefined;
+    return this.#writers.takes() ? this.#decide(order, true) : undefined;
   }
 
-  #decide(order: Order): Promise<Outcome<unknown>> {
+  #decide(order: Order, passedOn: boolean): Promise<Outcome<unknown>> {
     if (this.#stopped !== undefined) return Promise.reject(this.#stopped);
     return new Promise((resolve, reject) => {
-      this.#queue.push({ order, resolve, reject });
+      this.#queue.push({ order, passedOn, resolve, reject });
       this.#start();
     });
   }
@@ -192,11 +193,8 @@ export class Feed {
       this.#alone.left(committed.append);
       this.#writers.wrote();
     }
-    pending.forEach((one, index) => {
-      const result = settled[index];
-      if (result !== undefined && 'outcome' in result) one.resolve(result.outcome);
-      else one.reject(result?.error);
-    });
+    answer(pending, settled, true);
+    answer(pending, settled, false);
   }
 
   /** Locks the feed, catches up, decides, appends and commits. */

@@ -62,12 +62,18 @@ export async function recall(tx: Tx, deciders: Deciders, at: Address): Promise<S
   return memory;
 }
 
-/** A snapshot, when the stream has grown enough since the last one. */
-export function dueSnapshot(memory: StreamMemory): SnapshotRow | undefined {
+/** In a rush a snapshot waits, at most until the stream has grown so many times more than usual. */
+const rushed = 4;
+
+/**
+ * A snapshot, when the stream has grown enough since the last one. Writing one takes longer than
+ * many commands, so it is left for a moment when nobody waits.
+ */
+export function dueSnapshot(memory: StreamMemory, inRush: boolean): SnapshotRow | undefined {
   const rule = memory.decider.snapshot;
   if (rule === undefined) return undefined;
   const every = typeof rule.every === 'number' ? rule.every : rule.every(memory.state as never);
-  if (memory.seq - memory.snapshotAt < every) return undefined;
+  if (memory.seq - memory.snapshotAt < (inRush ? rushed * every : every)) return undefined;
   return {
     stream: memory.stream,
     seq: memory.seq,

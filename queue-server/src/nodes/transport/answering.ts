@@ -49,8 +49,8 @@ function serve(socket: Duplex, parts: AnsweringParts, head: Buffer): void {
   let proven = false;
   const cancel = clock.after(proofWithin, () => proven || socket.destroy());
   socket.on('close', cancel);
-  // A batch's outcomes come together, and then nothing is worth waiting for.
-  const say = gathered((text) => void socket.write(text), process.nextTick);
+  // A batch's outcomes come together, and go before this node's own clients are answered.
+  const say = gathered((text) => void socket.write(text), queueMicrotask);
   const read = lineReader((line) => {
     if (!proven) {
       if (!isProof(line, proof)) throw new Error('no proof');
