@@ -5,11 +5,13 @@ import { row } from '../../testing/bench/measure.ts';
 import { subject } from '../../testing/bench/subject.ts';
 import { startPostgres } from '../../testing/postgres.ts';
 import { atRate, rates } from '../../testing/bench/hall-load.ts';
+import { asAfterWork } from '../../testing/bench/worked.ts';
 
 const postgres = await startPostgres();
 if (typeof postgres === 'string') row('PostgreSQL', 'not here', postgres);
 else {
   const url = await postgres.database();
+  await asAfterWork(postgres);
   await commitFloor(await postgres.database());
   // A city's machines are not short of the 20 MB that `npm run serve` saves.
   const nodes = [await subject('server', url, 16), await subject('server', url, 16)];

@@ -77,11 +77,13 @@ const kinds = (clerks: readonly Clerk[], at = hall): readonly Kind[] => [
 ];
 
 const clientsAtOnce = 50;
+const warmingRounds = 4;
 
 /**
  * Issue and call next, each so often, by 50 clients who send the next request when the last is
  * answered; every request once, or twice at the same time. A hall's server works all day: what is
- * measured comes after twice as many of both in the hall beside it, when the sources are compiled.
+ * measured comes after four times as many of both, in turn, in the hall beside it, when the sources
+ * are compiled.
  */
 export async function rates(name: string, nodes: readonly Subject[], count: number): Promise<void> {
   const url = (index: number) => nodes[index % nodes.length]?.url ?? '';
@@ -96,8 +98,10 @@ export async function rates(name: string, nodes: readonly Subject[], count: numb
       if (JSON.stringify(first) !== JSON.stringify(second)) throw new Error('two answers');
       return ticket(first);
     };
-    for (const kind of kinds(warming, practice)) {
-      await lanes(2 * count, clientsAtOnce, (i) => send(kind, 'warm', i));
+    for (let round = 0; round < warmingRounds; round++) {
+      for (const kind of kinds(warming, practice)) {
+        await lanes(count, clientsAtOnce, (i) => send(kind, `warm-${round}`, i));
+      }
     }
     for (const kind of kinds(clerks)) {
       const tickets: unknown[] = [];
