@@ -21,10 +21,10 @@ afterEach(async () => {
 });
 
 it('lays pages under their pictures’ names, apart where two have the same', async () => {
-  const shelf = createShelf(join(directory, 'out'), []);
+  const shelf = createShelf(join(directory, 'several', 'out'), []);
 
-  expect(await shelf.keep(page('a'), '/monday/1.png')).toEqual({ file: join(directory, 'out', '1.jpg') }); // prettier-ignore
-  expect(await shelf.keep(page('b'), '/tuesday/1.png')).toEqual({ file: join(directory, 'out', '1-2.jpg') }); // prettier-ignore
+  expect(await shelf.keep(page('a'), '/monday/1.png')).toEqual({ file: join(directory, 'several', 'out', '1.jpg') }); // prettier-ignore
+  expect(await shelf.keep(page('b'), '/tuesday/1.png')).toEqual({ file: join(directory, 'several', 'out', '1-2.jpg') }); // prettier-ignore
 });
 
 it('never writes over a picture it was given', async () => {
@@ -43,4 +43,6 @@ it('says so when a page cannot be written', async () => {
   const kept = await createShelf(join(directory, 'file', 'out'), []).keep(page('a'), '1.png');
 
   expect(kept).toHaveProperty('error');
+  // Under /proc nobody can make folders, and Node's recursive mkdir never comes back.
+  expect(await createShelf('/proc/none/out', []).keep(page('a'), '1.png')).toHaveProperty('error');
 });

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import type { EncodedPage } from './encode.ts';
 
 /** Where finished pages are laid, each under the name of the picture it was made of. */
@@ -19,7 +19,7 @@ export function createShelf(directory: string, sources: readonly string[]): Shel
       const file = freeName(directory, source, page.mime === 'image/jpeg' ? 'jpg' : 'tif', taken);
       taken.add(file);
       try {
-        await mkdir(directory, { recursive: true });
+        await makeFolder(directory);
         await writeFile(file, page.bytes);
         return { file };
       } catch (error) {
@@ -41,4 +41,17 @@ function freeName(
   let name = `${stem}.${ending}`;
   for (let number = 2; taken.has(name); number++) name = `${stem}-${String(number)}.${ending}`;
   return name;
+}
+
+/** Node's own `recursive` tries without end where the kernel lets nobody make folders, under /proc say. */
+async function makeFolder(path: string, deeper = true): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || !deeper || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await makeFolder(path, false);
+  }
 }
