@@ -34,6 +34,14 @@ export const verifyWords = {
     '这个文件与登记的不一致：它被改动过，或者不是这份证明。',
     'This file differs from the one registered: it was altered, or is not this certificate.',
   ),
+  notPdf: words(
+    '这不是 PDF 文件：证明是以 .pdf 结尾的文件，拍的照片和截图不能比对。',
+    'This is no PDF: a certificate is a file ending in .pdf; photographs of it cannot be compared.',
+  ),
+  unreadable: words(
+    '读不出这个文件：请重新选择，或把文件存到本机后再选。',
+    'The file cannot be read: choose it again, or save it on this device first.',
+  ),
   cannotCompare: words(
     '此浏览器在当前网络下不能计算校验值，请凭核验单上的校验值核对。',
     'This browser cannot compute a digest here; please compare the digest on the verification slip.',

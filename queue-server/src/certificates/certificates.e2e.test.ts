@@ -94,6 +94,32 @@ describe('a certificate', () => {
     });
   });
 
+  it('is verified without scripts too, in both languages, and what was typed is never mark-up', async () => {
+    await using story = await serviceStory();
+    const { clerk, path } = await withCertificate(story);
+    const code = await scanned(await printed(story, clerk, `${path}/certificate`));
+    const [, , own = ''] = code.pathname.split('/');
+    const mark = code.searchParams.get('code') ?? '';
+    const page = async (asked: Record<string, string>) => {
+      const query = new URLSearchParams(asked).toString();
+      const answer = await fetch(`${story.server.url}/verify-plain?${query}`);
+      expect(answer.headers.get('content-type')).toContain('text/html');
+      const text = await answer.text();
+      return { verdict: /data-verdict="([a-z-]+)"/.exec(text)?.[1], text };
+    };
+    const genuine = await page({ number: ` ${own.toLowerCase()} `, code: mark });
+    expect(genuine.verdict).toBe('genuine');
+    expect(genuine.text).toContain('Genuine');
+    expect((await page({ number: own, code: '0'.repeat(16) })).verdict).toBe('altered');
+    expect((await page({ number: `ZM${'9'.repeat(21)}`, code: mark })).verdict).toBe('unknown');
+    const odd = await page({ number: '<script>alert(1)</script>', code: '' });
+    expect(odd.verdict).toBe('malformed');
+    expect(odd.text).not.toContain('<script');
+    const manager = await story.person('manager1');
+    await manager.post(`/api/certificates/${own}/revoke`, { reason: '发错' });
+    expect((await page({ number: own, code: mark })).verdict).toBe('revoked');
+  });
+
   it('cannot be found by trying: after thirty wrong answers nobody there gets another one for a while', async () => {
     await using story = await serviceStory();
     const guess = (serial: number) =>

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { Value } from 'typebox/value';
 import type { CaseDesk } from '../cases/desk.ts';
 import { sendOutcome, sendProblem } from '../http/problems.ts';
 import { verificationSlip } from '../paper/index.ts';
@@ -16,6 +17,7 @@ import { legalDate } from '../rules/index.ts';
 import type { App, Parts } from '../room.ts';
 import { Attempts } from '../terminals/attempts.ts';
 import { certificateOf } from './issue.ts';
+import { plainPage } from './plain-page.ts';
 import type { Registry } from './registry.ts';
 
 export interface CertificateRoutes {
@@ -35,6 +37,19 @@ export function certificateRoutes(app: App, own: CertificateRoutes): void {
   const { parts, cases, registry, press, verifyUrl } = own;
   const attempts = new Attempts(parts.store, parts.clock, wrongFromOne, lockedFor);
 
+  /** Whoever guesses is locked out for a while, whichever page they guess on. */
+  async function verdictFor(
+    ip: string,
+    number: string,
+    code: string,
+  ): Promise<Verification | 'too-many'> {
+    const place = [`verify-from/${ip}`];
+    if (await attempts.locked(place)) return 'too-many';
+    const answer = await registry.verify(number, code);
+    if (answer.verdict === 'unknown' || answer.verdict === 'altered') await attempts.failed(place);
+    return answer;
+  }
+
   app.get(
     '/api/verify/:number',
     {
@@ -47,15 +62,35 @@ export function certificateRoutes(app: App, own: CertificateRoutes): void {
       },
     },
     async (request, reply) => {
-      const place = [`verify-from/${request.ip}`];
-      if (await attempts.locked(place)) {
-        return sendProblem(request, reply, refusal('too-many-requests').refused);
-      }
-      const answer = await registry.verify(request.params.number, request.query.code);
-      if (answer.verdict === 'unknown' || answer.verdict === 'altered') {
-        await attempts.failed(place);
-      }
-      return reply.send(answer);
+      const answer = await verdictFor(request.ip, request.params.number, request.query.code);
+      return answer === 'too-many'
+        ? sendProblem(request, reply, refusal('too-many-requests').refused)
+        : reply.send(answer);
+    },
+  );
+
+  app.get(
+    '/verify-plain',
+    {
+      schema: {
+        hide: true,
+        querystring: Type.Object({
+          number: Type.Optional(Type.String({ maxLength: 200 })),
+          code: Type.Optional(Type.String({ maxLength: 200 })),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const number = (request.query.number ?? '').replaceAll(/\s/g, '').toUpperCase();
+      const code = (request.query.code ?? '').replaceAll(/\s/g, '').toLowerCase();
+      const found =
+        Value.Check(CertificateNumber, number) && Value.Check(VerificationCode, code)
+          ? await verdictFor(request.ip, number, code)
+          : 'malformed';
+      return reply
+        .type('text/html; charset=utf-8')
+        .serializer((page: unknown) => page as string)
+        .send(plainPage(number, found));
     },
   );
 
