@@ -5,8 +5,8 @@ import type { Scored } from './find.ts';
 const band = { least: 0.012, most: 0.14, uneven: 1.7, tapering: 2 } as const;
 
 /**
- * The sheet's own rim when the best quad is only the rim of what is printed inside a coloured
- * border: certificates are bound so. The outer quad must show clearly on all four sides, have the
+ * The sheet's own rim when the best quad is only a part of it: half of a folded sheet, or the rim of
+ * what is printed inside a coloured border, as certificates are bound. Of a border, the outer quad must show clearly on all four sides, have the
  * proportions of a known sheet, and run around the inner one in a band of one width. A sheet on a
  * larger one, or a shadow beside it, never lies that evenly.
  */
@@ -19,9 +19,39 @@ export function outermost(candidates: readonly Scored[]): Scored | undefined {
     if (support.cut > 0 || support.fine < 0.9 || support.leastFine < 0.65 || support.beyond > 0.35) continue; // prettier-ignore
     if (known < 0.8 || known < best.known) continue;
     if (!surrounds(other.corners, best.corners) && !completes(other, best)) continue;
-    if (found === best || known + support.fine > found.known + found.support.fine) found = other;
+    if (found === best || other.score > found.score) found = other;
   }
-  return found;
+  return found === best ? (unfolded(candidates, best) ?? plainer(candidates, best) ?? best) : found;
+}
+
+/**
+ * The whole sheet, where the best quad is one half of it: a sheet once folded shows its crease, with
+ * light and shade to either side, and half an A4 has the proportions of a whole one. Two sheets never
+ * lie so exactly edge to edge.
+ */
+function unfolded(candidates: readonly Scored[], best: Scored): Scored | undefined {
+  if (best.known < 0.9) return undefined;
+  const size = Math.sqrt(Math.abs(signedArea(best.corners)));
+  return candidates.find(({ known, support, evidence, corners, score }) => {
+    const times = evidence.area / best.evidence.area;
+    if (known < 0.95 || support.cut > 0 || times < 1.9 || times > 2.1) return false;
+    if (support.leastFine < 0.75 || evidence.weakestStep < 0.95 || score < best.score - 1.5) return false; // prettier-ignore
+    return shared(corners, best.corners, 0.015 * size) === 2;
+  });
+}
+
+/** One hardly worse by score that shows perfectly on all sides and has a known sheet's proportions, which the best has not. */
+function plainer(candidates: readonly Scored[], best: Scored): Scored | undefined {
+  return candidates.find(({ known, support, evidence, score }) => {
+    if (score < best.score - 0.3 || known < 0.9 || known < best.known + 0.1) return false;
+    const clear = support.fine > 0.97 && support.leastFine > 0.93 && support.coarse > 0.97;
+    return clear && support.cut === 0 && evidence.weakestStep > 0.95;
+  });
+}
+
+/** How many corners two quads have in common. */
+function shared(a: Quad, b: Quad, within: number): number {
+  return a.filter((p) => b.some((q) => distance(p, q) < within)).length;
 }
 
 /** Whether `outer` runs around `inner` in a band of one width. */
@@ -48,11 +78,8 @@ function surrounds(outer: Quad, inner: Quad): boolean {
 /** Whether the best quad, which is of no known shape, is a known one without the band along one of its sides. */
 function completes(outer: Scored, best: Scored): boolean {
   const { evidence, support, known } = outer;
-  if (best.known > 0.3 || known < 0.9 || support.leastFine < 0.85 || evidence.weakestStep < 0.95) return false; // prettier-ignore
+  if (best.known > 0.3 || known < 0.85 || support.leastFine < 0.8 || evidence.weakestStep < 0.95) return false; // prettier-ignore
   const size = Math.sqrt(Math.abs(signedArea(outer.corners)));
-  const shared = outer.corners.filter((p) =>
-    best.corners.some((q) => distance(p, q) < 0.03 * size),
-  );
   const grown = Math.abs(signedArea(outer.corners)) / Math.abs(signedArea(best.corners));
-  return shared.length === 2 && grown > 1.05 && grown < 1.7;
+  return shared(outer.corners, best.corners, 0.03 * size) === 2 && grown > 1.05 && grown < 1.7;
 }
