@@ -1,4 +1,4 @@
-import { ticketText } from '@banshi/hardware-drivers/simulators';
+import { gm65Brain, seeded, simulatedLine, ticketText } from '@banshi/hardware-drivers/simulators';
 import { describe, expect, it } from 'vitest';
 import { readDraftCode } from './applications/index.ts';
 import { loadIdentity } from './sync/identity.ts';
@@ -11,9 +11,19 @@ async function terminal() {
   const world = await rig();
   const identity = await loadIdentity(world.ports.files, world.ports.rng);
   const office = postOffice(identity.publicKey);
-  const { agent } = world.boot({}, rigConfig, office.net);
+  const ports = { clock: world.clock, chance: seeded(3) };
+  const scanner = gm65Brain(ports);
+  world.plug('codes', simulatedLine(scanner, ports, false));
+  const codes = {
+    id: 'codes',
+    role: 'code-scanner',
+    driver: 'gm65',
+    address: 'sim:codes',
+  } as const;
+  const config = { ...rigConfig, devices: [...rigConfig.devices, codes] };
+  const { agent } = world.boot({}, config, office.net);
   await world.clock.run(agent.start());
-  return { world, office, agent, person: citizen(world, agent) };
+  return { world, office, agent, person: citizen(world, agent), scanner: scanner.world };
 }
 
 async function atItems(world: Rig, person: Citizen): Promise<void> {
@@ -95,6 +105,20 @@ describe('a draft', () => {
     expect(slip).not.toContain('林知夏');
     await takesUp(world, person, code);
     expect(person.view.screen.step).toBe('materials');
+  });
+
+  it('is taken up by holding its slip before the code reader, the right one after a wrong one', async () => {
+    const { world, person, scanner } = await terminal();
+    const code = await keepsADraft(world, person);
+    await atItems(world, person);
+    person.do({ type: 'resume' });
+    await person.sees(({ action }) => action?.kind === 'scan-code');
+    scanner.show('http://somewhere.example/else');
+    await person.sees(({ screen }) => screen.step === 'resume-draft' && screen.error !== null);
+    scanner.show(`banshi-draft:${readDraftCode(code) ?? ''}`);
+    await person.on('materials');
+    await world.clock.pass(20_000);
+    expect(scanner.lit).toBe(false);
   });
 
   it('leaves nothing on the terminal that opens without slip and card', async () => {

@@ -100,6 +100,25 @@ test('leaving asks first', async () => {
   expect(sent).toEqual([{ type: 'leave' }]);
 });
 
+test('whoever must leave an application can keep a draft of it, and is asked nothing twice', async () => {
+  const { sent, show } = await open('step=form');
+  await press(/^退出$/);
+  await press(/保存草稿/);
+  expect(sent).toEqual([{ type: 'pause' }]);
+  await show(new URLSearchParams('step=keep-draft'));
+  await nextTick();
+  expect(document.querySelector('dialog')).toBeNull();
+  await press(/同意保存/);
+  expect(sent.at(-1)).toEqual({ type: 'keep-draft' });
+});
+
+test('a draft slip is taken up by the digits on it', async () => {
+  const { sent } = await open('step=resume-draft');
+  for (const digit of '482913067415926535897930') await press(new RegExp(`^\\s*${digit}\\s*$`));
+  await press(/继续办理/);
+  expect(sent).toEqual([{ type: 'resume-code', code: '482913067415926535897930' }]);
+});
+
 test('an item is found by its initials and chosen', async () => {
   const { sent, text } = await open('step=choose-item');
   await press(/^查找$/);

@@ -77,6 +77,29 @@ describe('a slip that goes wrong', () => {
     expect(paper().split('非受理凭证').length - 1).toBeLessThanOrEqual(1);
   });
 
+  it('whose printer is unplugged in the middle is in doubt, settled by looking, and never repeated by itself', async () => {
+    const { world, person, confirm, settled } = await beforeTheSlip();
+    const before = world.printer.tickets.length;
+    world.printer.onPaper(() => world.lines.printer.unplug());
+    confirm();
+    const slip = await settled();
+    expect(slip.state).toBe('unknown');
+    expect(person.view.trouble).toMatchObject({
+      code: 'slip-doubtful',
+      ways: ['sheet-there', 'reprint', 'help'],
+    });
+    world.printer.onPaper(() => undefined);
+    world.lines.printer.replug();
+    await world.clock.pass(60_000);
+    expect(world.printer.tickets.length - before).toBeLessThanOrEqual(1);
+    person.do({ type: 'sheet-there' });
+    expect(person.screen('deposited').slip).toMatchObject({
+      state: 'printed',
+      serial: slip.serial,
+    });
+    expect(person.view.trouble).toBeNull();
+  });
+
   it('comes out with a rare character that the printer does not have, drawn', async () => {
     const { world, confirm, settled } = await beforeTheSlip({ zh: '𬱖溪市𡚸里', en: 'Rare town' });
     confirm();

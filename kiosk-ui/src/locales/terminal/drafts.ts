@@ -20,5 +20,5 @@ export const drafts = {
   typedOnly: words('请输入凭条上的 24 位编码', 'Type the 24 digits on the slip'),
   resume: words('继续办理', 'Go on'),
   /** Where somebody is about to leave. */
-  pause: words('保存草稿，下次再办', 'Keep a draft'),
+  pause: words('保存草稿', 'Keep a draft'),
 } as const;

@@ -10,7 +10,7 @@ export const ways: { readonly [C in CommandType]?: Words } = {
   leave: words('结束办理', 'Finish here'),
   reprint: words('重新打印', 'Print again'),
   'sheet-there': words('已经出来了', 'It is there'),
-  pause: words('保存草稿，下次再办', 'Keep a draft'),
+  pause: words('保存草稿', 'Keep a draft'),
   reopen: words('再开一次柜门', 'Open the door again'),
   'cancel-deposit': words('不存了，取回材料', 'Cancel and take it back'),
   'scan-page': words('再扫一次', 'Scan again'),
