@@ -13,6 +13,10 @@ export const ticketWords = {
   moreTime: words('再等一会儿', 'More time'),
   moreTimeHint: words('赶不过来？往后让几位，只能用一次', 'Running late? Let a few go first, once'),
   moreTimeUsed: words('已往后让过一次', 'Used already'),
+  missedOnce: words(
+    '刚才叫过您，没有等到，已往后顺延；再错过，这个号就作废了',
+    'You were called and not there, so a few go first now. Missed again, the number ends',
+  ),
   leave: words('不办了', 'Leave'),
   leaveAsk: words('确定放弃这个号吗？', 'Give this number up?'),
   leaveHint: words('放弃后要重新取号', 'You would need a new ticket'),

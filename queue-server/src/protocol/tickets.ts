@@ -148,6 +148,8 @@ export const MyTicket = Closed({
   wait: WaitRange,
   window: Type.Union([Text, Type.Null()]),
   moreTimeUsed: Type.Boolean(),
+  /** It was called, nobody came, and it waits again: the second time ends it. */
+  missedOnce: Type.Optional(Type.Boolean()),
   /** What the queue is called that comes after this one, under the same number. */
   next: Type.Optional(Text),
   /** The visit can be rated from here, once. */

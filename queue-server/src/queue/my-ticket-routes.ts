@@ -124,6 +124,7 @@ function myTicket(
     wait: view.wait,
     window: window ?? null,
     moreTimeUsed: ticket.moreTimeUsed,
+    ...(ticket.state === 'waiting' && ticket.timesMissed > 0 ? { missedOnce: true } : {}),
     mayRate: ticket.state === 'finished',
   };
 }

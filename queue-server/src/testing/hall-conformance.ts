@@ -147,6 +147,24 @@ export function describeHall(where: string, open: () => Promise<OpenHall>): void
         });
       });
 
+      it('tells a phone that its call was missed, and that the place is some way back', async () => {
+        const citizen = person();
+        const { body } = await take(citizen, 'business-accept');
+        const mine = `/api${String(body['statusUrl'])}`;
+        await clerk2.post(`${hall}/windows/4/open`);
+        const wanted = { ticket: body['id'] };
+        await clerk2.post(`${hall}/windows/4/call`, wanted);
+        expect((await citizen.get(mine)).body).not.toHaveProperty('missedOnce');
+        await clerk2.post(`${hall}/tickets/${String(body['id'])}/no-show`);
+        expect((await citizen.get(mine)).body).toMatchObject({
+          state: 'waiting',
+          missedOnce: true,
+        });
+        await clerk2.post(`${hall}/windows/4/call`, wanted);
+        await clerk2.post(`${hall}/tickets/${String(body['id'])}/no-show`);
+        expect((await citizen.get(mine)).body).toMatchObject({ state: 'missed', mayRate: false });
+      });
+
       it('takes a call back within two minutes', async () => {
         const citizen = person();
         const { body: issued } = await take(citizen, 'business-accept');
