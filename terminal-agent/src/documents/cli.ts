@@ -7,5 +7,11 @@ import { setFlagsFromString } from 'node:v8';
 enableCompileCache();
 setFlagsFromString('--no-lazy-feedback-allocation');
 
+// Whoever read the lines has gone (`… | head -1`): there is nobody left to answer.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 const { main } = await import('./command.ts');
 process.exitCode = await main(process.argv.slice(2), process.env['BANSHI_CWD'] ?? process.cwd());
