@@ -141,7 +141,7 @@ test('a manager closes a clerk’s window only with a reason, and the clerk read
     expect(await findings(page)).toEqual([]);
     await page.click('[data-order-act="close"]', { force: true });
     expect(posts).toEqual([]);
-    await page.click('.order-reasons .chip');
+    await page.click('[data-reason]');
     await page.click('[data-order-act="close"]');
     await page.waitForSelector('.modal-box', { state: 'detached' });
     expect(posts.map((request) => new URL(request.url()).pathname)).toEqual([

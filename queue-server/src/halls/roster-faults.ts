@@ -60,8 +60,11 @@ function lacking<Field extends string>(
 /** Why something cannot be removed at once: somebody waits for it, or works there. */
 export function removalFaults(
   { queues = {}, windows = {} }: SettingsChange,
+  present: HallSettings,
   { people, staffed }: Today,
 ): readonly Fault[] {
+  const queue = (id: string) => present.queues.find((one) => one.id === id)?.name;
+  const window = (id: string) => present.windows.find((one) => one.id === id)?.label;
   return [
     ...Object.entries(queues).flatMap(([id, { removed }]) => {
       const count = people.get(id) ?? 0;
@@ -70,8 +73,8 @@ export function removalFaults(
         : [
             fault(
               `queues.${id}.removed`,
-              `还有 ${count} 人在等候或办理；办完再删除，或选择“下一个营业日”起`,
-              `${count} people wait for it or are served; remove it when they are done, or from the next business day on`,
+              `“${queue(id)?.zh ?? id}”还有 ${count} 人在等候或办理；办完再删除，或选择“下一个营业日”起`,
+              `${count} people wait for "${queue(id)?.en ?? id}" or are served; remove it when they are done, or from the next business day on`,
             ),
           ];
     }),
@@ -81,8 +84,8 @@ export function removalFaults(
         : [
             fault(
               `windows.${id}.removed`,
-              '窗口有人在岗；先关闭再删除，或选择“下一个营业日”起',
-              'Somebody works there; close it first, or remove it from the next business day on',
+              `“${window(id)?.zh ?? id}”有人在岗；先关闭再删除，或选择“下一个营业日”起`,
+              `Somebody works at "${window(id)?.en ?? id}"; close it first, or remove it from the next business day on`,
             ),
           ],
     ),

@@ -190,8 +190,18 @@ export function close(state: HallState, event: Of<'window-closed'>): HallState {
   const { account } = windowOf(state, window);
   const closed = { state: 'closed', account: null, reason: null } as const;
   const ordered = orderOf(state, event, window, 'closed', event.data.reason);
-  return sendHome(setWindow(state, window, event.at, { ...closed, ...ordered }), window, account);
+  const next = setWindow(state, window, event.at, { ...closed, ...ordered });
+  const home = sendHome(next, window, account);
+  return ordered.order === undefined ? home : withoutCalls(home, window);
 }
+
+/** Whoever was called here and waits again is not to walk to a window where nobody is. */
+export const withoutCalls = (state: HallState, window: string): HallState => ({
+  ...state,
+  calls: state.calls.filter(
+    (call) => call.window !== window || ticketOf(state, call.ticket)?.state !== 'waiting',
+  ),
+});
 
 /** Done by somebody else than the clerk there: the clerk is told who it was, and why. */
 export function orderOf(

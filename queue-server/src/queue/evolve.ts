@@ -16,6 +16,7 @@ import {
   undo,
   wait,
   walkUp,
+  withoutCalls,
   withoutOrder,
 } from './effects.ts';
 import { learnReturn, learntBefore } from './learn.ts';
@@ -152,10 +153,13 @@ function apply(state: HallState, event: Recorded<HallEvent>): HallState {
       const number = ticketOf(state, event.data.ticket)?.number;
       return from === null || reason === undefined
         ? sent
-        : putWindow(sent, {
-            ...windowOf(sent, from),
-            ...orderOf(state, event, from, 'gave-back', reason, number),
-          });
+        : withoutCalls(
+            putWindow(sent, {
+              ...windowOf(sent, from),
+              ...orderOf(state, event, from, 'gave-back', reason, number),
+            }),
+            from,
+          );
     }
     case 'ticket-cancelled': {
       const ticket = ticketOf(state, event.data.ticket);

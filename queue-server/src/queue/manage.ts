@@ -37,7 +37,7 @@ export function changeSettings(scene: Scene, command: Act<'change-settings'>): H
   const coming = changedSettings(hall.settings, state.settings.later ?? {});
   const faults = [
     ...changeFaults(coming, change, today),
-    ...(from === 'now' ? removalFaults(change, today) : []),
+    ...(from === 'now' ? removalFaults(change, hall.settings, today) : []),
     ...clashes(scene, changedSettings(hall.settings, two.now)),
     ...clashes(scene, changedSettings(coming, change)),
   ];

@@ -54,6 +54,18 @@ describe('what a manager does at a clerk’s window', () => {
     expect(story.refused({ do: 'give-back', ticket: id, reason: '' }, manager)).toBe('ticket-over');
   });
 
+  it('leaves no call on the boards to a window nobody serves at', () => {
+    const { story, id, manager } = attended();
+    const shown = () => story.state.calls.map(({ ticket }) => ticket);
+    expect(shown()).toEqual([id]);
+    story.did({ do: 'give-back', ticket: id, reason: '窗口无人' }, manager);
+    expect(shown()).toEqual([]);
+    expect(story.call('1')).toBe(id);
+    expect(shown()).toEqual([id]);
+    story.did({ do: 'close', window: '1', anybodys: true, reason: '停电' }, manager);
+    expect(shown()).toEqual([]);
+  });
+
   it('can be taken back like what a clerk did', () => {
     const { story, id, told, manager } = attended();
     story.did({ do: 'give-back', ticket: id, reason: '' }, manager);
