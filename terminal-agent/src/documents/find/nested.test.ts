@@ -59,3 +59,12 @@ it('of several quads around the print of a border the likeliest is the sheet’s
 
   expect(outermost([print, rim, ornament])).toBe(rim);
 });
+
+it('a border looks uneven around an ornament; its rim must then show all the better', () => {
+  const print = scored(box(140, 140, 220, 320), 1, 16.7);
+  const rim = (leastFine: number) => scored(box(110, 126, 264, 350), 1, 13.9, { leastFine });
+  const clearest = rim(0.99);
+
+  expect(outermost([print, clearest])).toBe(clearest);
+  expect(outermost([print, rim(0.9)])).toBe(print);
+});

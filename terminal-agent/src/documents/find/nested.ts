@@ -2,7 +2,10 @@ import { arrange, distance, signedArea, type Quad } from '../geometry/point.ts';
 import type { Scored } from './find.ts';
 
 /** How wide a printed border may be, as a share of the sheet's mean side, and how uneven from side to side. */
-const band = { least: 0.012, most: 0.14, uneven: 1.7, tapering: 2 } as const;
+const band = { least: 0.012, most: 0.14 } as const;
+const evenly = { uneven: 1.7, tapering: 2 } as const;
+/** Around ornaments, of which any may be the best quad, where the outer rim leaves nothing to be desired. */
+const unevenly = { uneven: 2.8, tapering: 4 } as const;
 
 /**
  * The sheet's own rim when the best quad is only a part of it: half of a folded sheet, or the rim of
@@ -18,7 +21,8 @@ export function outermost(candidates: readonly Scored[]): Scored | undefined {
     const { support, known } = other;
     if (support.cut > 0 || support.fine < 0.9 || support.leastFine < 0.65 || support.beyond > 0.35) continue; // prettier-ignore
     if (known < 0.8 || known < best.known) continue;
-    if (!surrounds(other.corners, best.corners) && !completes(other, best)) continue;
+    const even = isPerfect(other) ? unevenly : evenly;
+    if (!surrounds(other.corners, best.corners, even) && !completes(other, best)) continue;
     if (found === best || other.score > found.score) found = other;
   }
   return found === best ? (unfolded(candidates, best) ?? plainer(candidates, best) ?? best) : found;
@@ -54,8 +58,13 @@ function shared(a: Quad, b: Quad, within: number): number {
   return a.filter((p) => b.some((q) => distance(p, q) < within)).length;
 }
 
+function isPerfect({ known, support, evidence }: Scored): boolean {
+  const clear = support.fine > 0.98 && support.leastFine > 0.97 && support.coarse > 0.98;
+  return clear && known > 0.96 && evidence.weakestStep > 0.95;
+}
+
 /** Whether `outer` runs around `inner` in a band of one width. */
-function surrounds(outer: Quad, inner: Quad): boolean {
+function surrounds(outer: Quad, inner: Quad, even: typeof evenly | typeof unevenly): boolean {
   const size = Math.sqrt(Math.abs(signedArea(outer)));
   if (Math.abs(signedArea(inner)) > 0.96 * Math.abs(signedArea(outer))) return false;
   const a = arrange(outer);
@@ -68,11 +77,11 @@ function surrounds(outer: Quad, inner: Quad): boolean {
     const depth = (x: number, y: number): number => ((q.x - p.x) * (y - p.y) - (q.y - p.y) * (x - p.x)) / distance(p, q); // prettier-ignore
     const near = Math.min(depth(r.x, r.y), depth(s.x, s.y));
     const far = Math.max(depth(r.x, r.y), depth(s.x, s.y));
-    return far > near * band.tapering ? 0 : (near + far) / 2 / size;
+    return far > near * even.tapering ? 0 : (near + far) / 2 / size;
   });
   const least = Math.min(...widths);
   const most = Math.max(...widths);
-  return least > band.least && most < band.most && most < least * band.uneven;
+  return least > band.least && most < band.most && most < least * even.uneven;
 }
 
 /** Whether the best quad, which is of no known shape, is a known one without the band along one of its sides. */
