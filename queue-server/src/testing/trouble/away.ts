@@ -37,6 +37,8 @@ const hall = '/api/halls/yunxi';
 
 /** No answer of a node takes longer, whatever its database does. */
 const deadline = 60_000;
+/** Sooner than Retry-After asks, later than at once. Milliseconds. */
+const askAgainAfter = 50;
 
 export async function outlast(absence: Absence): Promise<AfterAbsence> {
   const { nodes, clerk, queue } = absence;
@@ -76,11 +78,13 @@ export async function outlast(absence: Absence): Promise<AfterAbsence> {
     if (!(Number(retryAfter) >= 1)) faults.push(`${key}: a 503 without Retry-After`);
     return false;
   }
-  /** As a terminal does: the same key until it is answered. */
+  /** As a terminal does: the same key until it is answered; a node that stays away is a fault. */
   async function insist(turn: number, key: string, send: typeof take): Promise<Reply> {
+    const until = performance.now() + deadline;
     for (;;) {
       const reply = await send(turn++, key);
-      if (reply.status !== 503) return reply;
+      if (reply.status !== 503 || performance.now() > until) return reply;
+      await new Promise((resolve) => setTimeout(resolve, askAgainAfter));
     }
   }
 

@@ -12,15 +12,18 @@ export interface Fleet {
 export async function startFleet(database: string, size = 2): Promise<Fleet> {
   let nodes: readonly Subject[] = [];
   for (let i = 0; i < size; i++) nodes = [...nodes, await subject('server', database)];
+  let replaced: Promise<void> = Promise.resolve();
+  async function replace(): Promise<void> {
+    const [oldest, ...others] = nodes;
+    await oldest?.stop();
+    nodes = [...others, await subject('server', database)];
+  }
   return {
     get urls() {
       return nodes.map(({ url }) => url);
     },
-    async replaceOldest() {
-      const [oldest, ...others] = nodes;
-      await oldest?.stop();
-      nodes = [...others, await subject('server', database)];
-    },
+    // One after the other: two at once would kill the same node and forget one of the new.
+    replaceOldest: () => (replaced = replaced.then(replace)),
     async stop() {
       await Promise.all(nodes.map((node) => node.stop()));
     },
