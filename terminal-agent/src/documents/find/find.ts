@@ -10,7 +10,7 @@ import { distinct } from './distinct.ts';
 import { findEdges } from './edges.ts';
 import { gather, type BareScene, type Evidence } from './evidence.ts';
 import { findLines } from './lines.ts';
-import { outermost } from './nested.ts';
+import { likelier, outermost } from './nested.ts';
 import { findQuads } from './quads.ts';
 import { refine } from './refine.ts';
 import type { Support } from './sides.ts';
@@ -162,7 +162,9 @@ export function find(frame: Frame): Sighting | undefined {
 /** Refits the best candidate of a search at full resolution. */
 export function settle(frame: Frame, { reduced, scene, candidates }: Search): Sighting | undefined {
   const [first] = candidates;
-  const best = withBorder(reduced, outermost(candidates));
+  const bordered = withBorder(reduced, outermost(candidates));
+  // What a border makes plain needs no second thoughts.
+  const best = bordered === first ? (likelier(candidates) ?? first) : bordered;
   if (!first || !best) return undefined;
   const { factor } = reduced;
   const rough = mapQuad(best.corners, ({ x, y }) => ({

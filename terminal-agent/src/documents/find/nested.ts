@@ -8,8 +8,8 @@ const evenly = { uneven: 1.7, tapering: 2 } as const;
 const unevenly = { uneven: 2.8, tapering: 4 } as const;
 
 /**
- * The sheet's own rim when the best quad is only a part of it: half of a folded sheet, or the rim of
- * what is printed inside a coloured border, as certificates are bound. Of a border, the outer quad must show clearly on all four sides, have the
+ * The sheet's own rim when the best quad is only the rim of what is printed inside a coloured
+ * border: certificates are bound so. The outer quad must show clearly on all four sides, have the
  * proportions of a known sheet, and run around the inner one in a band of one width. A sheet on a
  * larger one, or a shadow beside it, never lies that evenly.
  */
@@ -25,7 +25,13 @@ export function outermost(candidates: readonly Scored[]): Scored | undefined {
     if (!surrounds(other.corners, best.corners, even) && !completes(other, best)) continue;
     if (found === best || other.score > found.score) found = other;
   }
-  return found === best ? (unfolded(candidates, best) ?? plainer(candidates, best) ?? best) : found;
+  return found;
+}
+
+/** A quad that is likelier the sheet than the best, which is only half of it or hardly better, if there is one. */
+export function likelier(candidates: readonly Scored[]): Scored | undefined {
+  const best = candidates[0];
+  return best && (unfolded(candidates, best) ?? plainer(candidates, best));
 }
 
 /**
