@@ -7,6 +7,9 @@ export interface Model<Cue extends string> {
   readonly cues: Readonly<Record<Cue, BrokenLine>>;
 }
 
+/** What a model wants to be told. */
+export type Cues<Of extends Model<string>> = Readonly<Record<keyof Of['cues'], number>>;
+
 export function weigh<Cue extends string>(
   { bias, cues }: Model<Cue>,
   measured: Readonly<Record<NoInfer<Cue>, number>>,

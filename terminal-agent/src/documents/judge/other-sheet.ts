@@ -1,41 +1,91 @@
 import type { Search, Sighting } from '../find/find.ts';
 import { overlap } from '../geometry/overlap.ts';
-import { distance, mapQuad, signedArea, type Quad } from '../geometry/point.ts';
-import { weigh } from './broken-line.ts';
+import { distance, mapQuad, signedArea, type Point, type Quad } from '../geometry/point.ts';
+import { weigh, type Cues } from './broken-line.ts';
 import { cornersBeside, type CornerBeside } from './corner-beside.ts';
 import { cornerModel, frameModel, patchModel } from './other-sheet-model.ts';
 import { patchesBeside, type Patch } from './patches.ts';
 import { isCard, isPage, printBeside } from './print-beside.ts';
 
-/** How surely more than one sheet lies there, in logits. */
-export function otherSheet(looked: Search, sighting: Sighting): number {
+/** What speaks for and against another sheet: cues of each piece beside the sheet, and of the frame. */
+export interface Beside {
+  readonly patches: readonly Cues<typeof patchModel>[];
+  readonly corners: readonly { readonly at: Point; readonly cues: Cues<typeof cornerModel> }[];
+  readonly telling: Omit<Cues<typeof frameModel>, 'patch' | 'corner' | 'another'>;
+  /** Corners nearer to each other than this, in reduced pixels, are one. */
+  readonly near: number;
+}
+
+/** Corners nearer than this are one, against the sheet's longer side. */
+const apart = 0.12;
+/** The corners weighed, by how clearly they show. */
+const weighed = 16;
+
+export function lookBeside(looked: Search, sighting: Sighting): Beside {
   const { best, joined } = sighting;
   const quad = inScene(looked, best.corners);
   const patches = patchesBeside(looked.scene, quad);
   const print = printBeside(looked.scene, quad);
-  const corners = clearest(cornersBeside(looked, best.corners), best.corners);
+  const corners = cornersBeside(looked, best.corners);
+  const crowd = corners.filter(({ weaker, beyond }) => weaker > 0.6 && beyond < 0.4).length;
+  const clearest = corners
+    .sort((p, q) => q.weaker - q.beyond - p.weaker + p.beyond)
+    .slice(0, weighed);
+  const [a, , c] = best.corners;
   const yes = (is: boolean): number => (is ? 1 : 0);
+  return {
+    patches: patches.map(patchCues),
+    corners: clearest.map((corner) => ({ at: corner.at, cues: cornerCues(corner, crowd) })),
+    telling: {
+      paper: yes(patches.some(isSheet)),
+      page: yes(isPage(print) || isCard(print)),
+      twin: yes(hasTwin(looked, sighting) || isCard(print)),
+      joined: yes(joined),
+      print: Math.log(Math.max(0.003, print.share)),
+      printElsewhere: Math.log(Math.max(0.005, print.elsewhere)),
+    },
+    near: apart * Math.max(Math.abs(a.x - c.x), Math.abs(a.y - c.y)),
+  };
+}
+
+/** How surely more than one sheet lies there, in logits. */
+export function otherSheet(looked: Search, sighting: Sighting): number {
+  const { patches, corners, telling, near } = lookBeside(looked, sighting);
+  const logits = corners.map(({ cues }) => weigh(cornerModel, cues));
   return weigh(frameModel, {
-    patch: within(Math.max(-8, ...patches.map(weighPatch))),
-    corner: within(corners[0]),
-    another: within(corners[1]),
-    paper: yes(patches.some(isSheet)),
-    page: yes(isPage(print) || isCard(print)),
-    twin: yes(hasTwin(looked, sighting) || isCard(print)),
-    joined: yes(joined),
-    print: Math.log(Math.max(0.003, print.share)),
-    printElsewhere: Math.log(Math.max(0.005, print.elsewhere)),
+    ...likeliest(patches.map((cues) => weigh(patchModel, cues)), corners, logits, near), // prettier-ignore
+    ...telling,
   });
 }
+
+/** The likeliest patch and corner, and the likeliest corner in another place. */
+export function likeliest(
+  patches: readonly number[],
+  corners: readonly { readonly at: Point }[],
+  logits: readonly number[],
+  near: number,
+): { patch: number; corner: number; another: number } {
+  const corner = Math.max(none, ...logits);
+  const at = corners[logits.indexOf(corner)]?.at;
+  const others = logits.filter((_, k) => at && distance(corners[k]?.at ?? at, at) > near);
+  return {
+    patch: within(Math.max(none, ...patches)),
+    corner: within(corner),
+    another: within(Math.max(none, ...others)),
+  };
+}
+
+/** Where there is no piece at all. */
+const none = -8;
 
 /** A piece that is nearly sure says no more than one that is sure. */
 function within(logit: number): number {
   return Math.min(6, Math.max(-6, logit));
 }
 
-function weighPatch(p: Patch): number {
+function patchCues(p: Patch): Cues<typeof patchModel> {
   const light = Math.log(Math.max(0.05, p.light));
-  return weigh(patchModel, {
+  return {
     share: Math.log(Math.max(0.005, p.share)),
     touches: p.touches,
     rim: p.rim,
@@ -47,12 +97,12 @@ function weighPatch(p: Patch): number {
     along: p.along,
     print: p.print,
     square: p.square,
-  });
+  };
 }
 
-function weighCorner(c: CornerBeside, crowd: number): number {
+function cornerCues(c: CornerBeside, crowd: number): Cues<typeof cornerModel> {
   const light = Math.log(Math.max(0.05, c.light));
-  return weigh(cornerModel, {
+  return {
     weaker: c.weaker,
     clearer: c.clearer,
     beyond: c.beyond,
@@ -67,26 +117,7 @@ function weighCorner(c: CornerBeside, crowd: number): number {
     run: Math.log(Math.max(0.01, c.run)),
     framed: c.framed ? 1 : 0,
     crowd: Math.sqrt(crowd),
-  });
-}
-
-/** The corners weighed, by how clearly they show. */
-const weighed = 16;
-/** Corners nearer than this are one, against the sheet's longer side. */
-const apart = 0.12;
-
-/** How surely the likeliest corner is another sheet's, and the likeliest in another place. */
-function clearest(corners: CornerBeside[], [a, , c]: Quad): readonly [number, number] {
-  const crowd = corners.filter(({ weaker, beyond }) => weaker > 0.6 && beyond < 0.4).length;
-  const all = corners
-    .sort((p, q) => q.weaker - q.beyond - p.weaker + p.beyond)
-    .slice(0, weighed)
-    .map((corner) => ({ at: corner.at, logit: weighCorner(corner, crowd) }))
-    .sort((p, q) => q.logit - p.logit);
-  const [first] = all;
-  if (!first) return [-8, -8];
-  const near = apart * Math.max(Math.abs(a.x - c.x), Math.abs(a.y - c.y));
-  return [first.logit, all.find(({ at }) => distance(at, first.at) > near)?.logit ?? -8];
+  };
 }
 
 /** Whether a patch is another sheet: as light as paper, ending at clear edges, of a colour of its own. */
