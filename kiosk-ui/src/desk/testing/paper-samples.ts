@@ -5,6 +5,17 @@ export const samplePaper: CasePapers['papers'][number] = {
   id: '4',
   name: { zh: '受理通知书', en: 'Notice of acceptance' },
   at: '2026-03-23T02:00:00.000Z',
+  number: '受〔2026〕1号',
+  prints: [
+    {
+      print: 1,
+      serial: 'S000001',
+      state: 'printed',
+      by: 'clerk3',
+      at: '2026-03-23T02:01:00.000Z',
+      voids: null,
+    },
+  ],
 };
 
 export const sampleVerification: Verification = {
