@@ -1,6 +1,6 @@
 import type { Model } from './broken-line.ts';
 
-// Fitted by testing/fit-other-sheet.ts on some 900 frames with one sheet or several, drawn by two
+// Fitted as testing/fit-other-sheet.ts does it (by its forerunner) on some 900 frames with one sheet or several, drawn by two
 // generators that know nothing of each other, and on photographs; none of them is reported on.
 // other-sheet.ts says of which cues logarithms are taken.
 
