@@ -22,7 +22,7 @@ const wordsIn = (block: Block): readonly Words[] => {
     case 'signatures':
       return block.parties;
     case 'closing':
-      return [block.issuer, block.date, ...(block.seal ? [sealPlace] : [])];
+      return [block.issuer, ...(block.seal ? [sealPlace] : []), block.date];
     case 'rule':
       return [];
   }
