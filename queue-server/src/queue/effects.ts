@@ -12,6 +12,7 @@ import {
 } from './state.ts';
 import { learnCall, learnVisit, unlearnCall } from './learn.ts';
 import { placeNow, putBack } from './standing.ts';
+import { Table } from './table.ts';
 import { moved, serialOf, settled, without, type Ticket } from './ticket.ts';
 
 /** What single events do to a hall. `evolve.ts` says which event does what. */
@@ -142,7 +143,7 @@ export function wait(
 
 /** Restores what the action had changed; `decide` has made sure that nothing came after it. */
 export function undo(state: HallState, event: Of<'action-undone'>): HallState {
-  const entry = state.undoable.find((one) => one.seq === event.data.undone);
+  const entry = state.undoable.values().find((one) => one.seq === event.data.undone);
   if (entry === undefined) return state;
   let next = state;
   for (const window of entry.windows) {
@@ -169,7 +170,7 @@ export function undo(state: HallState, event: Of<'action-undone'>): HallState {
   return {
     ...next,
     calls: next.calls.filter((call) => !waiting.has(serialOf(call.ticket))),
-    undoable: next.undoable.filter((one) => one.seq !== entry.seq),
+    undoable: Table.of(next.undoable.values().filter((one) => one.seq !== entry.seq)),
   };
 }
 

@@ -30,6 +30,7 @@ import {
 } from './state.ts';
 import { putBack } from './standing.ts';
 import { settingsAfter } from './settings-in-force.ts';
+import { Table } from './table.ts';
 import { moved, serialOf, without, type Place } from './ticket.ts';
 
 /** No hall lets an action be taken back after longer than this; milliseconds. */
@@ -100,7 +101,7 @@ function remember(before: HallState, after: HallState, event: Recorded<HallEvent
   const { undoable } = after;
   return {
     ...after,
-    undoable: (undoable.length < undoAtMost ? undoable : kept(undoable, at)).concat([entry]),
+    undoable: (undoable.size < undoAtMost ? undoable : kept(undoable, at)).append(entry),
   };
 }
 
@@ -111,8 +112,8 @@ function madeBy({ type, data }: HallEvent): Pick<Undoable, 'made'> {
 }
 
 /** Rarely called, because every action would otherwise copy the list several times over. */
-const kept = (undoable: readonly Undoable[], now: number): readonly Undoable[] =>
-  undoable.slice(-undoAtLeast).filter((one) => now - one.at < undoKept);
+const kept = (undoable: Table<Undoable>, now: number): Table<Undoable> =>
+  Table.of([...undoable.values()].slice(-undoAtLeast).filter((one) => now - one.at < undoKept));
 
 function apply(state: HallState, event: Recorded<HallEvent>): HallState {
   switch (event.type) {

@@ -42,6 +42,7 @@ describe('a hall', () => {
       tickets: [...state.tickets.values()],
       lines: [...state.lines].filter(([, line]) => line.length > 0).toSorted(),
       windows: [...state.windows],
+      undoable: [...state.undoable.values()],
     });
     expect(plain(restored)).toEqual(plain(story.state));
   });

@@ -114,7 +114,7 @@ export interface HallState {
   readonly settings: SettingsInForce;
   /** Who was served on the last days. */
   readonly past: readonly PastDay[];
-  readonly undoable: readonly Undoable[];
+  readonly undoable: Table<Undoable>;
 }
 
 export const emptyHall: HallState = {
@@ -139,7 +139,7 @@ export const emptyHall: HallState = {
   stopped: {},
   settings: { version: 0, change: {} },
   past: [],
-  undoable: [],
+  undoable: Table.empty(),
 };
 
 export const ticketOf = (state: HallState, id: string): Ticket | undefined =>

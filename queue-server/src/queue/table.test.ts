@@ -19,6 +19,7 @@ it('holds what a plain list would hold, and never changes an older version', () 
       const kept = plain.filter((value) => value !== undefined);
       expect([...table.values()]).toEqual(kept);
       expect(table.size).toBe(kept.length);
+      expect([...Table.of(kept).append(7).values()]).toEqual([...kept, 7]);
     }),
   );
 });

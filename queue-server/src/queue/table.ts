@@ -18,6 +18,12 @@ export class Table<T> {
     return new Table<T>([], 0);
   }
 
+  static of<T>(values: Iterable<T>): Table<T> {
+    let table = Table.empty<T>();
+    for (const value of values) table = table.append(value);
+    return table;
+  }
+
   get(index: number): T | undefined {
     return this.#chunks[Math.floor(index / width)]?.[index % width];
   }
@@ -31,6 +37,11 @@ export class Table<T> {
     chunks[at] = chunk;
     const change = (value === undefined ? 0 : 1) - (before === undefined ? 0 : 1);
     return new Table(chunks, this.size + change);
+  }
+
+  /** One more behind the others; for a table without holes. */
+  append(value: T): Table<T> {
+    return this.with(this.size, value);
   }
 
   *values(): Generator<T> {

@@ -8,20 +8,20 @@ import { idOf, isAlive } from './ticket.ts';
 /** Takes one clerk's action back, if it is recent and nothing has come after it at its ticket or window. */
 export function undo(scene: Scene, { seq, anybodys }: Act<'undo'>): HallDecision {
   const { state, context, hall } = scene;
-  const entry = state.undoable.find((one) => one.seq === seq);
+  const entry = state.undoable.values().find((one) => one.seq === seq);
   if (entry === undefined) return refusal('undo-nothing');
   if (entry.by !== context.by && !anybodys) return refusal('not-allowed');
   if (context.now - entry.at > hall.settings.rules.undoSeconds * 1_000) return refusal('undo-late');
   // What the action did first (finish whoever was there, send the called one back) goes with it.
   const group = [entry];
   for (let at = seq - 1; ; at--) {
-    const before = state.undoable.find((one) => one.seq === at && one.within);
+    const before = state.undoable.values().find((one) => one.seq === at && one.within);
     if (before === undefined) break;
     group.push(before);
   }
-  const overtaken = state.undoable.some(
-    (one) => one.seq > seq && group.some((part) => overlap(one, part)),
-  );
+  const overtaken = state.undoable
+    .values()
+    .some((one) => one.seq > seq && group.some((part) => overlap(one, part)));
   if (overtaken) return refusal('undo-overtaken');
   const made = entry.made === undefined ? undefined : state.tickets.get(entry.made);
   if (entry.made !== undefined && (made === undefined || !isAlive(made))) {
