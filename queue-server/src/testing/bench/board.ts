@@ -22,8 +22,10 @@ export function board(
         if (after === 'unsubscribed') return resolve(socket);
         socket.send(`420["subscribe",${JSON.stringify({ stream: 'hall/yunxi', after })}]`);
       } else if (text.startsWith('430[{"stream"')) resolve(socket);
-      else if (text.startsWith('430')) reject(new Error(text));
-      else if (text.startsWith('42["events"')) heard(text);
+      else if (text.startsWith('430')) {
+        socket.terminate();
+        reject(new Error(text));
+      } else if (text.startsWith('42["events"')) heard(text);
       return undefined;
     });
   });

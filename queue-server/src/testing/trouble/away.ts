@@ -98,6 +98,9 @@ export async function outlast(absence: Absence): Promise<AfterAbsence> {
   };
   for (const turn of nodes.keys()) keep(`before-${turn}`, await take(turn, `before-${turn}`));
 
+  const seen = Number((await bodyOf(await fetch(`${node(0)}${hall}`)))['seq']);
+  await Promise.all(boards.map((board) => board.reached(seen)));
+
   await absence.leave();
   const keys = Array.from({ length: absence.tickets }, (_, i) => `away-${i}`);
   const answers = await Promise.all([

@@ -20,6 +20,9 @@ export interface Watcher {
   stop(): void;
 }
 
+/** Milliseconds; a board in a browser waits a second. */
+const askAgainAfter = 20;
+
 interface Push {
   readonly events: readonly { readonly seq: number }[];
 }
@@ -62,7 +65,8 @@ export function watcher(nodes: () => readonly string[], first: number): Watcher 
           else socket.once('close', () => resolve());
         });
       } catch {
-        // That node is away: the next one.
+        // That node is away, or cannot read: the next one, but not a thousand times a second.
+        await new Promise((resolve) => setTimeout(resolve, askAgainAfter));
       }
     }
   }
