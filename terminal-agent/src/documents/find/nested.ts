@@ -93,7 +93,7 @@ function surrounds(outer: Quad, inner: Quad, even: typeof evenly | typeof uneven
 /** Whether the best quad, which is of no known shape, is a known one without the band along one of its sides. */
 function completes(outer: Scored, best: Scored): boolean {
   const { evidence, support, known } = outer;
-  if (best.known > 0.3 || known < 0.85 || support.leastFine < 0.8 || evidence.weakestStep < 0.95) return false; // prettier-ignore
+  if (best.known > 0.3 || known < 0.9 || support.leastFine < 0.85 || evidence.weakestStep < 0.95) return false; // prettier-ignore
   const size = Math.sqrt(Math.abs(signedArea(outer.corners)));
   const grown = Math.abs(signedArea(outer.corners)) / Math.abs(signedArea(best.corners));
   return shared(outer.corners, best.corners, 0.03 * size) === 2 && grown > 1.05 && grown < 1.7;
