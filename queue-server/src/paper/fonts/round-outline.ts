@@ -19,23 +19,20 @@ interface Axis {
 const horizontal: Axis = { short: point.shortX, same: point.sameX };
 const vertical: Axis = { short: point.shortY, same: point.sameY };
 
-/** Sixteen bits of a delta, most significant byte first. */
-const wide = (value: number): readonly [number, number] => [(value >> 8) & 255, value & 255];
-
 /** Deltas as the font writes them; the flags learn how. */
 function written(places: Int32Array, { short, same }: Axis, flags: Uint8Array): readonly number[] {
   const bytes: number[] = [];
   let before = 0;
-  places.forEach((place, index) => {
-    const delta = place - before;
-    before = place;
+  for (let index = 0; index < places.length; index += 1) {
+    const delta = (places[index] ?? 0) - before;
+    before += delta;
     if (delta === 0) flags[index] = (flags[index] ?? 0) | same;
-    else if (Math.abs(delta) > 255) bytes.push(...wide(delta));
+    else if (delta > 255 || delta < -255) bytes.push((delta >> 8) & 255, delta & 255);
     else {
       flags[index] = (flags[index] ?? 0) | short | (delta > 0 ? same : 0);
-      bytes.push(Math.abs(delta));
+      bytes.push(delta > 0 ? delta : -delta);
     }
-  });
+  }
   return bytes;
 }
 
@@ -55,15 +52,19 @@ export function roundOutline(outline: Uint8Array, grid: number): Rounded {
     index += times;
   }
   const read = ({ short, same }: Axis): Int32Array => {
+    // Plain loops: the first page of the day runs them before anything is compiled.
+    const places = new Int32Array(count);
     let place = 0;
-    return Int32Array.from(told, (flag) => {
+    for (let index = 0; index < count; index += 1) {
+      const flag = told[index] ?? 0;
       if (flag & short) place += flag & same ? view.getUint8(at++) : -view.getUint8(at++);
       else if (!(flag & same)) {
         place += view.getInt16(at);
         at += 2;
       }
-      return Math.round(place / grid) * grid;
-    });
+      places[index] = Math.round(place / grid) * grid;
+    }
+    return places;
   };
   const [xs, ys] = [read(horizontal), read(vertical)];
 
