@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startServer } from './testing/http.ts';
+import { serviceCity } from './testing/service-city.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'banshi-server-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,6 +36,17 @@ describe('the server', () => {
     const mine = await again.get(`/api${String(issued.body['statusUrl'])}`);
     expect(mine.body).toMatchObject({ number: 'A001', state: 'called' });
     await second.server.close();
+  });
+
+  it('gives a service item as it is now, or as its version was', async () => {
+    const { server, url } = await startServer({ ...config(':memory:'), city: serviceCity });
+    const at = `${url}/api/catalogue/items/pension`;
+    const first = { code: 'pension', version: 1 };
+    expect(await (await fetch(at)).json()).toMatchObject(first);
+    expect(await (await fetch(`${at}?version=1`)).json()).toMatchObject(first);
+    expect((await fetch(`${at}?version=2`)).status).toBe(404);
+    expect((await fetch(`${at}?version=first`)).status).toBe(400);
+    await server.close();
   });
 
   it('serves the pages at their addresses, strictly, and the assets for ever', async () => {

@@ -40,7 +40,7 @@ export const ticketWords = {
     'You may skip it; the clerk does not see who rated',
   ),
   rated: words('谢谢您的评价', 'Thank you for rating'),
-  privacy: words('本页不含任何个人信息', 'This page holds no personal data'),
+  privacy: words('本页不显示任何个人信息', 'This page shows no personal data'),
 } as const;
 
 /** What each state means for the person who holds the slip. */

@@ -30,7 +30,8 @@ export function catalogueRoutes(app: App, parts: Parts, shelf: Shelf): void {
       schema: {
         params: Type.Object({ code: Id }),
         querystring: Type.Object(
-          { version: Type.Optional(Type.Integer({ minimum: 1 })) },
+          // A query is text: the server turns no text into numbers by itself.
+          { version: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,8}$' })) },
           { additionalProperties: false },
         ),
         response: { 200: ServiceItem },
@@ -40,7 +41,9 @@ export function catalogueRoutes(app: App, parts: Parts, shelf: Shelf): void {
       const { code } = request.params;
       const { version } = request.query;
       const item =
-        version === undefined ? shelf.item(code) : (await shelf.compiled(code, version))?.item;
+        version === undefined
+          ? shelf.item(code)
+          : (await shelf.compiled(code, Number(version)))?.item;
       return item === undefined
         ? sendProblem(request, reply, refusal('item-unknown').refused)
         : reply.send(item);

@@ -146,7 +146,10 @@ function decide(state: Terminal, command: TerminalCommand): Decided {
       // Only what is settled can have been doubtful.
       return state.prints.has(command.serial)
         ? refuse('not-settled')
-        : record({ type: 'print-found', data: { serial: command.serial, there: command.there, by: command.by } });
+        : record({
+            type: 'print-found',
+            data: { serial: command.serial, there: command.there, by: command.by },
+          });
     case 'lease-range':
       return state.ranges.has(command.range.id)
         ? record()
