@@ -6,6 +6,8 @@ import { figuresOf } from './day-figures.ts';
 
 const timeZone = 'Asia/Shanghai';
 const hour = 3_600_000;
+/** Half an hour before the business day ends at four in the morning. */
+const nearTheBorder = Date.parse('2026-03-22T03:30+08:00');
 
 async function aDay(world: Rig, config = rigConfig) {
   const { agent } = world.boot({}, config);
@@ -23,7 +25,7 @@ const dayOf = (now: number): string =>
 
 describe('the daily slip', () => {
   it('counts one business day from what was recorded, and ends in the head of the chain', async () => {
-    const world = await rig();
+    const world = await rig(1, nearTheBorder);
     const { ledger, person } = await aDay(world);
     const day = dayOf(world.clock.now());
     await applies(world, person);
@@ -42,7 +44,7 @@ describe('the daily slip', () => {
     expect(head?.hash).toBe(hash);
     expect(await ledger.journal.lastSeq({ feed: ledger.feed, stream })).toBe(seq);
 
-    await world.clock.pass(24 * hour);
+    await world.clock.pass(hour);
     const next = await figuresOf({ ledger, timeZone }, dayOf(world.clock.now()));
     expect(next.counts.every(({ count }) => count === 0)).toBe(true);
     const again = await figuresOf({ ledger, timeZone }, day);
@@ -50,13 +52,13 @@ describe('the daily slip', () => {
   });
 
   it('comes by itself once the day is over, if set, and only once', async () => {
-    const world = await rig();
+    const world = await rig(1, nearTheBorder);
     const config = { ...rigConfig, receipts: { dailySlip: true } };
     const first = await aDay(world, config);
     const day = dayOf(world.clock.now());
-    await world.clock.pass(50 * 60_000);
+    await world.clock.pass(25 * 60_000);
     expect(world.printer.tickets).toEqual([]);
-    await world.clock.pass(24 * hour);
+    await world.clock.pass(hour);
     const slips = world.printer.tickets.map(ticketText);
     expect(slips).toHaveLength(1);
     const [, month = '', date = ''] = day.split('-');
@@ -70,11 +72,11 @@ describe('the daily slip', () => {
   });
 
   it('that surely did not come out is tried again when there is paper', async () => {
-    const world = await rig();
+    const world = await rig(1, nearTheBorder);
     const { agent } = await aDay(world, { ...rigConfig, receipts: { dailySlip: true } });
     await world.clock.pass(10 * 60_000);
     world.printer.set({ paperOut: true });
-    await world.clock.pass(24 * hour);
+    await world.clock.pass(hour);
     expect(world.printer.tickets).toEqual([]);
     world.printer.set({ paperOut: false });
     await world.clock.pass(hour);

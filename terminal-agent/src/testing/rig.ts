@@ -70,10 +70,11 @@ export const linsCard = {
 
 /**
  * One terminal with byte-true simulators on a virtual clock: the physical world and the disk live
- * on while agents are born and killed over them.
+ * on while agents are born and killed over them. It begins at nine in the morning in Yunxi, or when
+ * told to (milliseconds since 1970).
  */
-export async function rig(seed = 1) {
-  const clock = virtualClock();
+export async function rig(seed = 1, begins?: number) {
+  const clock = virtualClock(begins);
   const chance = seeded(seed);
   const simulators = { clock, chance };
   const wire = memoryWire(clock);
