@@ -57,8 +57,8 @@ export function search(frame: Frame): Search {
   const scene = strip(reduced);
   const bare = findEdges(scene.width, scene.height, scene.red, scene.green, scene.blue);
   const ratio = width / scene.width;
-  const plainLines = findLines(edges, 52, 1).map((line) => traceLine(edges, bare, line, false));
-  const bareLines = findLines(bare, 62, 4).map((line) => {
+  const plainLines = findLines(edges, 52, 1, 6).map((line) => traceLine(edges, bare, line, false));
+  const bareLines = findLines(bare, 62, 4, 0).map((line) => {
     const full = { ...line, rho: line.rho * ratio + ((line.nx + line.ny) * (ratio - 1)) / 2 };
     return traceLine(edges, bare, full, true);
   });

@@ -14,6 +14,10 @@ const binWidth = 2;
 const spread = 4;
 /** Degrees over which lines share one quota. */
 const bandWidth = 12;
+/** Pixels from every line chosen of its direction from which on a line is one of another place. */
+const apart = 32;
+/** The best lines that come before those of other places, which then alternate with the rest. */
+const foremost = 2;
 
 /**
  * The strongest straight lines of an edge image, by a Hough transform in which every thinned edge
@@ -21,8 +25,10 @@ const bandWidth = 12;
  * wood has hundreds of grain lines, and a sheet on it only four.
  *
  * @param most how many times a strong pixel's vote may count more than a clear one's
+ * @param elsewhere how many lines more may come from places without any: a page of print uses up
+ *   the share of two directions, and the sheet's own edges, beyond the print, show less than it
  */
-export function findLines(edges: Edges, limit: number, most: number): Line[] {
+export function findLines(edges: Edges, limit: number, most: number, elsewhere: number): Line[] {
   const { width, height, strength, floor } = edges;
   const radius = Math.ceil(Math.hypot(width, height));
   const bins = Math.ceil((2 * radius) / binWidth) + 1;
@@ -49,7 +55,12 @@ export function findLines(edges: Edges, limit: number, most: number): Line[] {
       }
     }
   }
-  return peaks(votes, bins, limit).map(({ a, bin }) => ({
+  const middle = (a: number): number => (width / 2) * (cos[a] ?? 0) + (height / 2) * (sin[a] ?? 0);
+  const found = peaks(votes, bins).map(({ a, bin }) => {
+    const band = Math.floor(a / bandWidth);
+    return { a, bin, band, off: bin * binWidth - radius - middle(a) };
+  });
+  return choose(found, limit, elsewhere).map(({ a, bin }) => ({
     nx: cos[a] ?? 1,
     ny: sin[a] ?? 0,
     rho: bin * binWidth - radius,
@@ -80,7 +91,8 @@ function isRidge({ width, strength, gx, gy }: Edges, i: number, here: number): b
   return here >= (strength[i - step] ?? 0) && here > (strength[i + step] ?? 0);
 }
 
-function peaks(votes: Float32Array, bins: number, limit: number): { a: number; bin: number }[] {
+/** Where votes gather, most first. */
+function peaks(votes: Float32Array, bins: number): { a: number; bin: number }[] {
   const found: { a: number; bin: number; votes: number }[] = [];
   const at = (a: number, bin: number): number => {
     // Going round from 179° to 0° turns rho over.
@@ -104,14 +116,39 @@ function peaks(votes: Float32Array, bins: number, limit: number): { a: number; b
       if (best) found.push({ a, bin, votes: here });
     }
   }
-  const bands = new Int32Array(angles / bandWidth);
-  const kept: { a: number; bin: number }[] = [];
-  for (const peak of found.sort((p, q) => q.votes - p.votes)) {
-    if (kept.length >= limit) break;
-    const band = Math.floor(peak.a / bandWidth);
-    if ((bands[band] ?? 0) >= limit * 0.22) continue;
-    bands[band] = (bands[band] ?? 0) + 1;
-    kept.push(peak);
+  return found.sort((p, q) => q.votes - p.votes);
+}
+
+interface Place {
+  readonly a: number;
+  readonly bin: number;
+  readonly band: number;
+  /** Pixels the line passes from the frame's middle, to the one side or the other. */
+  readonly off: number;
+}
+
+/** The first `limit` that have a share left, and up to `elsewhere` of the rest that lie apart. */
+function choose(found: readonly Place[], limit: number, elsewhere: number): Place[] {
+  const taken = new Int32Array(angles / bandWidth);
+  const kept: Place[] = [];
+  const rest: Place[] = [];
+  for (const place of found) {
+    const count = taken[place.band] ?? 0;
+    if (kept.length < limit && count < limit * 0.22) {
+      taken[place.band] = count + 1;
+      kept.push(place);
+    } else if (elsewhere > 0) rest.push(place);
   }
-  return kept;
+  const more: Place[] = [];
+  for (const place of rest) {
+    if (more.length === elsewhere) break;
+    const near = ({ band, off }: Place): boolean =>
+      band === place.band && Math.abs(off - place.off) < apart;
+    if (!kept.some(near) && !more.some(near)) more.push(place);
+  }
+  const alternating = kept.slice(foremost).flatMap((place, at) => {
+    const other = more[at];
+    return other ? [place, other] : [place];
+  });
+  return [...kept.slice(0, foremost), ...alternating];
 }
