@@ -5,12 +5,14 @@ import { benchFolder } from '../../testing/bench/folder.ts';
 import { row } from '../../testing/bench/measure.ts';
 import { subject } from '../../testing/bench/subject.ts';
 import { playDay } from '../../testing/bench/hall-day.ts';
-import { ms, position } from '../../testing/bench/hall-load.ts';
+import { ms, position, take } from '../../testing/bench/hall-load.ts';
 
 using folder = benchFolder();
 const file = folder.file('day.sqlite');
 const first = await subject('server', file);
 await playDay(first);
+// A snapshot waits while many ask at once; the last one of the day comes alone.
+await take(first.url, 0, 'alone');
 await first.stop();
 
 const database = new DatabaseSync(file);
