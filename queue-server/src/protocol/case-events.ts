@@ -1,5 +1,7 @@
 import { Type, type Static } from 'typebox';
-import { CaseNumber, Deadline, SpecialProcedure } from './cases.ts';
+import { SpecialProcedure } from './case-office.ts';
+import { Deadline } from './case-progress.ts';
+import { CaseNumber } from './cases.ts';
 import { Closed, Id, Instant, LegalDate, Sha256 } from './text.ts';
 
 const event = <T extends string, P extends Parameters<typeof Closed>[0]>(type: T, data: P) =>

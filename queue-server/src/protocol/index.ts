@@ -11,6 +11,8 @@ export * from './appointments.ts';
 export * from './reminders.ts';
 export * from './staff.ts';
 export * from './catalogue.ts';
+export * from './case-office.ts';
+export * from './case-progress.ts';
 export * from './cases.ts';
 export * from './case-events.ts';
 export * from './custody.ts';

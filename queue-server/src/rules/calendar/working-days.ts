@@ -1,4 +1,4 @@
-import type { Deadline } from '../../protocol/cases.ts';
+import type { Deadline } from '../../protocol/case-progress.ts';
 import type { Text } from '../../protocol/text.ts';
 import { shiftDate, weekday } from './dates.ts';
 
